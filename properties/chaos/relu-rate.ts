@@ -43,6 +43,11 @@ const { lower, upper, law } = ends.only;
 /** √2/3π: half the coefficient of (1 − c)^{3/2} in f. */
 export const reluIncrement: Interval = divide(sqrt(point(2)), scale(doubles.pi(), 3));
 export const RELU_SLOPE = 0.0612;
+/** 9π²: l²(1 − c^l) tends to half of it. */
+const twiceTheLimit = scale(square(doubles.pi()), 9);
+/** 9π²/2l², which 1 − c^l is below. @param factor - 1, but for a control */
+export const reluLaw = (layers: number, factor = 1): Interval =>
+  divide(twiceTheLimit, point((2 * layers * layers) / factor));
 
 const { relu, leakyRelu, abs, tanh } = activations;
 const onEdge = (activation: Activation): Trajectory =>
@@ -140,7 +145,7 @@ function trajectories(): LinesFigure {
       measured('$1 - c^l$', layers, distances),
       line('upper end (1 + l√2/3π)⁻²', 'bound', layers, (l) => (1 + l * increment) ** -2),
       line(String.raw`lower end, with $0.0612\sqrt{1 - c^l}$`, 'bound', layers, (l) => (1 + drift[l]) ** -2),
-      line(String.raw`$9\pi^2/2l^2$`, 'exact', layers, (l) => (9 * Math.PI ** 2) / (2 * l * l)),
+      line(String.raw`$9\pi^2/2l^2$`, 'exact', layers, (l) => middle(reluLaw(l))),
     ],
   });
 }
@@ -161,11 +166,11 @@ function part(
     '$1 - c^l$': here,
     increment: growth,
     'measured exponent': layers > 1 ? exponent(before, here, layers) : point(0),
-    '$2l^2(1 - c^l)/9\\pi^2$': multiply(here, divide(scale(point(layers * layers), 2), scale(square(doubles.pi()), 9))),
+    '$2l^2(1 - c^l)/9\\pi^2$': multiply(here, divide(scale(point(layers * layers), 2), twiceTheLimit)),
   };
   if (end === 'lower') return atLeast(growth, scale(reluIncrement, increment), quantities);
   if (end === 'upper') return atLeast(add(reluIncrement, scale(sqrt(here), slope)), growth, quantities);
-  return atMost(here, divide(scale(square(doubles.pi()), 9 * law), point(2 * layers * layers)), quantities);
+  return atMost(here, reluLaw(layers, law), quantities);
 }
 
 const inverseRoot = (x: Interval): Interval => divide(point(1), sqrt(x));

@@ -3,23 +3,12 @@ import { residualDistances } from '../../src/mean-field/residual-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { activations } from '../parts/activations.js';
 import { eachEnd } from '../parts/each-end.js';
-import {
-  add,
-  divide,
-  doubles,
-  integerPower,
-  multiply,
-  point,
-  scale,
-  sqrt,
-  square,
-  subtract,
-} from '../parts/intervals.js';
+import { add, divide, integerPower, middle, multiply, point, scale, sqrt, subtract } from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
 import { grid, layerOf } from './layers.js';
-import { RELU_SLOPE, reluDistances, reluIncrement } from './relu-rate.js';
+import { RELU_SLOPE, reluDistances, reluIncrement, reluLaw } from './relu-rate.js';
 import { layersUpTo, measured, trajectoryFigure } from './trajectory-figures.js';
 
 interface Instance {
@@ -120,12 +109,7 @@ function trajectories(): LinesFigure {
     measured(String.raw`$\sigma_w^2 = ${w}$`, layers, residualDistances(relu, w, 0, deepest)),
   );
   const laws = [0.5, 2, 8].map((w) =>
-    line(
-      String.raw`law at $\sigma_w^2 = ${w}$`,
-      'bound',
-      layers,
-      (l) => ((1 + 2 / w) ** 2 * 9 * Math.PI ** 2) / (2 * l * l),
-    ),
+    line(String.raw`law at $\sigma_w^2 = ${w}$`, 'bound', layers, (l) => middle(residualLaw(w, l))),
   );
   return trajectoryFigure({
     id: 'trajectories',
@@ -155,7 +139,9 @@ function part(
   if (end === 'lower') return atLeast(growth, multiply(w, reluIncrement), quantities);
   if (end === 'upper')
     return atMost(growth, multiply(w, add(reluIncrement, scale(sqrt(here), RELU_SLOPE))), quantities);
-  const slower = integerPower(add(point(1), divide(point(2), point(weightVariance))), power);
-  const plain = divide(scale(square(doubles.pi()), 9), point(2 * layers * layers));
-  return atMost(here, multiply(slower, plain), quantities);
+  return atMost(here, residualLaw(weightVariance, layers, power), quantities);
 }
+
+/** (1 + 2/σ_w²)² times ReLU's law. */
+const residualLaw = (weightVariance: number, layers: number, power = 2): Interval =>
+  multiply(integerPower(add(point(1), divide(point(2), point(weightVariance))), power), reluLaw(layers));

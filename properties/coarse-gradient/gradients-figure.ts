@@ -2,8 +2,8 @@ import { seededRandom } from '../../src/numerics/special/random.js';
 import { directionsOf } from '../parts/data.js';
 import { doubles, middle } from '../parts/intervals.js';
 import { dots, type Figure, line, linear, lines } from '../parts/lines.js';
-import { coarseGradient, innerProduct, populationGradient, type Surrogate } from './gradients.js';
-import { dot, frameOf, type Network, total } from './network.js';
+import { coarseGradient, innerProduct, populationGradient, populationLoss, type Surrogate } from './gradients.js';
+import { frameOf, type Network } from './network.js';
 import { meanCoarseGradient } from './sampling.js';
 
 const outputs: Network['outputs'] = [
@@ -32,7 +32,7 @@ export function gradientsByAngle(seed: number): Figure[] {
       x: linear(String.raw`angle $\theta$ between $w$ and $w^*$`, 'radians'),
       y: linear('loss, inner products'),
       series: [
-        line('population loss', 'exact', x, loss),
+        line('population loss', 'exact', x, (theta) => middle(populationLoss(doubles, outputs, doubles.number(theta)))),
         line('inner product, ReLU surrogate', 'exact', x, inner('relu')),
         line('inner product, identity surrogate', 'exact', x, inner('identity')),
         dots('inner product, ReLU surrogate, sampled', 'measured', some, (_, i) =>
@@ -53,12 +53,4 @@ function inSample(network: Network, seed: number, i: number): number {
 function networkAt(theta: number): { theta: number; network: Network } {
   const weights = directionsOf(`1 0, ${Math.cos(theta)} ${Math.sin(theta)}`);
   return { theta, network: { outputs, weights } };
-}
-
-/** ⅛[vᵀ(I + 11ᵀ)v − 2vᵀ((1 − 2θ/π)I + 11ᵀ)v* + v*ᵀ(I + 11ᵀ)v*]. */
-function loss(theta: number): number {
-  const [v, teacher] = outputs;
-  const own = (u: readonly number[]): number => dot(u, u) + total(u) ** 2;
-  const cross = (1 - (2 * theta) / Math.PI) * dot(v, teacher) + total(v) * total(teacher);
-  return (own(v) - 2 * cross + own(teacher)) / 8;
 }

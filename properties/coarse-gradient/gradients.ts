@@ -1,6 +1,19 @@
 import { rootTwoPi } from '../../src/numerics/normal.js';
 import type { Arithmetic } from '../parts/intervals.js';
-import { dot, type Frame, heightOf, type Network } from './network.js';
+import { dot, type Frame, heightOf, type Network, total } from './network.js';
+
+/**
+ * The population loss L = ⅛[vᵀ(I + 11ᵀ)v − 2vᵀ((1 − 2θ/π)I + 11ᵀ)v* + v*ᵀ(I + 11ᵀ)v*].
+ *
+ * @param multiple - of θ/π: 2, but for a control
+ */
+export function populationLoss<T>(R: Arithmetic<T>, [v, teacher]: Network['outputs'], angle: T, multiple = 2): T {
+  const turned = R.divide(R.multiply(R.number(multiple), angle), R.pi());
+  const overlap = R.multiply(R.subtract(R.number(1), turned), R.number(dot(v, teacher)));
+  const cross = R.add(overlap, R.number(total(v) * total(teacher)));
+  const own = R.number(dot(v, v) + total(v) ** 2 + dot(teacher, teacher) + total(teacher) ** 2);
+  return R.scale(R.subtract(own, R.scale(cross, 1)), -3);
+}
 
 /** ∂L/∂w = −(vᵀv*)/(2π|w|)·unit((I − ŵŵᵀ)w*), with unit(…) = (ŵ* − ŵ cos θ)/sin θ; it needs 0 < θ < π. */
 export function populationGradient<T>(R: Arithmetic<T>, frame: Frame<T>, [v, teacher]: Network['outputs']): T[] {

@@ -7,7 +7,8 @@ import { computed } from '../parts/computed.js';
 import { angleBetween, separation } from '../parts/data.js';
 import { type Arithmetic, doubles, type Interval, withMpfr } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
-import { dot, type Network, outputPairs, total, weightPairs } from './network.js';
+import { populationLoss } from './gradients.js';
+import { dot, type Network, outputPairs, weightPairs } from './network.js';
 
 const networks = fc.record({ outputs: outputPairs, weights: weightPairs(1e-2, 1024) });
 const step = enclosedKernel(activations.step, 'value');
@@ -60,16 +61,9 @@ export const coarseLoss = defineClaim<Network>({
 });
 
 function loss({ outputs, weights }: Network, at: Precision, multiple: number): Comparison {
-  const [v, teacher] = outputs;
   const squared =
     at === 'float64' ? expected(doubles, outputs, kernelAt(weights)) : expectedAt(at.bits, outputs, weights);
-  const closed = computed(at, (R) => {
-    const turned = R.divide(R.multiply(R.number(multiple), angleBetween(R, weights, 0, 1).angle), R.pi());
-    const overlap = R.multiply(R.subtract(R.number(1), turned), R.number(dot(v, teacher)));
-    const cross = R.add(overlap, R.number(total(v) * total(teacher)));
-    const own = R.number(dot(v, v) + total(v) ** 2 + dot(teacher, teacher) + total(teacher) ** 2);
-    return R.scale(R.subtract(own, R.scale(cross, 1)), -3);
-  });
+  const closed = computed(at, (R) => populationLoss(R, outputs, angleBetween(R, weights, 0, 1).angle, multiple));
   return equals(squared, closed, 1e-12, { 'sine of the angle': separation(weights) });
 }
 

@@ -1,7 +1,8 @@
 import { activations } from '../parts/activations.js';
-import { middle, scale } from '../parts/intervals.js';
+import { doubles, middle, scale } from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic } from '../parts/lines.js';
 import { degreeEnergy, energyBeyond } from './harmonics.js';
+import { polygonEigenvalue } from './planar-circulant.js';
 import { leadingTerm } from './smooth-planar-rate.js';
 
 const COUNTS = [3, 5, 7, 9, 11, 13, 15, 19, 23, 27, 31];
@@ -33,11 +34,8 @@ export function bestDirections(): Figure[] {
           COUNTS,
           (n) => n * middle(leadingTerm(n - 1)) + n * middle(leadingTerm(n + 1)),
         ),
-        line(
-          'regular polygon, relu',
-          'measured',
-          COUNTS.slice(1),
-          (n) => (Math.cos(Math.PI / n) ** -2 + Math.cos((2 * Math.PI) / n) ** -2) / (8 * n),
+        line('regular polygon, relu', 'measured', COUNTS.slice(1), (n) =>
+          middle(polygonEigenvalue(doubles, n, (n - 3) / 2)),
         ),
       ],
     }),

@@ -64,14 +64,19 @@ function eigenvalue({ n, place }: Instance, at: Precision, share: number): Compa
     const cosine = R.cos(angle);
     return R.multiply(stepKernel(R, { angle, cosine, sine: R.sin(angle) }), cosine);
   });
-  const formula = Array.from({ length: n }, (_, j) => computed(at, (R) => closedForm(R, n, j, share)));
+  const formula = Array.from({ length: n }, (_, j) => computed(at, (R) => polygonEigenvalue(R, n, j, share)));
   const right = formula.sort((a, b) => a.lo - b.lo)[k];
   return equals(eigenvalues(matrix, at)[k], right, 1e-12, quantities(n, k));
 }
 
 const quantities = (n: number, k: number): Record<string, Interval> => ({ points: point(n), place: point(k + 1) });
 
-function closedForm<T>(R: Arithmetic<T>, n: number, j: number, share: number): T {
+/**
+ * Number j of the eigenvalues of ReLU at the corners of a polygon. For n ≥ 5 the smallest is that of j = (n − 3)/2.
+ *
+ * @param share - of the part n/8: 1, but for a control
+ */
+export function polygonEigenvalue<T>(R: Arithmetic<T>, n: number, j: number, share = 1): T {
   // sin(π(2j ± 1)/2n)^−2
   const cosecant = (k: number): T => {
     const sine = R.sin(R.divide(R.multiply(R.pi(), R.number(k)), R.number(2 * n)));

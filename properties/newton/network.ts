@@ -117,6 +117,9 @@ export interface Step<T> {
   readonly target: readonly T[];
   readonly gram: readonly (readonly T[])[];
   readonly energy: T;
+  /** w_k·x_i and Δ_k·x_i, a row for each unit. */
+  readonly inputs: readonly (readonly T[])[];
+  readonly moves: readonly (readonly T[])[];
 }
 
 export function stepOf<T>({ numbers: N, value, slope, scale }: Evaluator<T>, network: Network): Step<T> {
@@ -125,8 +128,8 @@ export function stepOf<T>({ numbers: N, value, slope, scale }: Evaluator<T>, net
   const inner = (v: readonly number[], w: readonly number[]): number => v.reduce((sum, x, k) => sum + x * w[k], 0);
   const g = direction.map((x) => N.number(x * 2 ** -exponent));
   const kernel = points.map((x) => points.map((y) => N.number(inner(x, y))));
-  const before = weights.map((w) => points.map((x) => N.number(inner(w, x))));
-  const slopes = before.map((row) => row.map(slope));
+  const inputs = weights.map((w) => points.map((x) => N.number(inner(w, x))));
+  const slopes = inputs.map((row) => row.map(slope));
   const square = N.multiply(scale, scale);
   const gram = points.map((_, i) =>
     points.map((__, j) =>
@@ -149,12 +152,12 @@ export function stepOf<T>({ numbers: N, value, slope, scale }: Evaluator<T>, net
     N.subtract(
       N.add(
         target[i],
-        output((k) => before[k][i], i),
+        output((k) => inputs[k][i], i),
       ),
-      output((k) => N.add(before[k][i], moves[k][i]), i),
+      output((k) => N.add(inputs[k][i], moves[k][i]), i),
     ),
   );
-  return { residual, target, gram, energy: total(target.map((x, i) => N.multiply(x, g[i]))) };
+  return { residual, target, gram, energy: total(target.map((x, i) => N.multiply(x, g[i]))), inputs, moves };
 }
 
 /** B² = max|x_i|². */

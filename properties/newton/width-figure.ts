@@ -1,13 +1,21 @@
-import { activations } from '../../src/activations/registry.js';
-import type { Figure } from '../../src/evidence/figure.js';
+import { rationalMatrix, rationalVector, solve } from '../../src/numerics/exact/rational-matrix.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
-import { line, lines, logarithmic } from '../parts/lines.js';
+import { type Activation, activations } from '../parts/activations.js';
+import { doubles, middle } from '../parts/intervals.js';
+import { type Figure, line, lines, logarithmic } from '../parts/lines.js';
+import { type Numbers, type Step, stepOf } from './network.js';
+import { smooth } from './smooth.js';
 
 /** The error of one exact Gauss–Newton step against the width, for ELU, tanh and ReLU, beside the bounds of newton.taylor and newton.flips. */
 export function errorAgainstWidth(): Figure {
   const widths = [4, 8, 16, 32, 64, 128, 256, 512, 1024];
-  const kinds = [activations.elu(1), activations.tanh, activations.relu];
-  const series = kinds.flatMap((activation) => {
+  const { elu, tanh, relu } = activations;
+  const kinds = [
+    { activation: elu(1), bound: byCurvature(elu(1)) },
+    { activation: tanh, bound: byCurvature(tanh) },
+    { activation: relu, bound: byFlips },
+  ];
+  const series = kinds.flatMap(({ activation, bound }) => {
     const steps = widths.map((m) => step(activation, m));
     const own = line(
       activation.name,
@@ -15,13 +23,7 @@ export function errorAgainstWidth(): Figure {
       widths,
       steps.map(({ error }) => error),
     );
-    const curvature = { elu: 1, tanh: 4 / (3 * Math.sqrt(3)) }[activation.name.replace(/\(.*/, '')];
-    const bounds = steps.map(({ energy, flips }, k) =>
-      curvature === undefined
-        ? Math.sqrt((flips * energy) / widths[k])
-        : (curvature * energy) / (2 * Math.sqrt(widths[k])),
-    );
-    return [own, line(`bound, ${activation.name}`, 'bound', widths, bounds)];
+    return [own, line(`bound, ${activation.name}`, 'bound', widths, (m, k) => bound(steps[k], m))];
   });
   return lines({
     id: 'error-against-width',
@@ -34,6 +36,24 @@ export function errorAgainstWidth(): Figure {
   });
 }
 
+/** Of a step: the largest residual after it, q, and how many units at most may flip at one point. */
+interface Stepped {
+  readonly error: number;
+  readonly energy: number;
+  readonly flips: number;
+}
+
+type Bound = (step: Stepped, m: number) => number;
+
+/** (L₂/2√m)q, with B = 1. */
+const byCurvature = (activation: Activation): Bound => {
+  const curvature = middle(smooth(activation).curvature(doubles));
+  return ({ energy }, m) => (curvature * energy) / (2 * Math.sqrt(m));
+};
+
+/** √(qN/m). */
+const byFlips: Bound = ({ energy, flips }, m) => Math.sqrt((flips * energy) / m);
+
 const POINTS = [
   [1, 0],
   [Math.SQRT1_2, Math.SQRT1_2],
@@ -41,40 +61,38 @@ const POINTS = [
 ];
 const RESIDUAL = [0.25, -0.25, 0.25];
 
-/** The largest residual after an exact step, q, and how many units at most may flip at one point. */
-function step(activation: (typeof activations)['relu'], m: number): { error: number; energy: number; flips: number } {
+/** An exact step. In plain doubles neither points nor weights need be whole. */
+function step(activation: Activation, m: number): Stepped {
   const random = seededRandom('newton.width');
   const units = Array.from({ length: m }, () => ({ w: random.normals(2), a: random.uniform() < 0.5 ? -1 : 1 }));
-  const inputs = units.map(({ w }) => POINTS.map((x) => w[0] * x[0] + w[1] * x[1]));
-  const slopes = inputs.map((row) => row.map((z) => activation.derivative(z)));
-  const kernel = POINTS.map((x) => POINTS.map((y) => x[0] * y[0] + x[1] * y[1]));
-  const gram = kernel.map((row, i) => row.map((k, j) => (k * slopes.reduce((sum, s) => sum + s[i] * s[j], 0)) / m));
-  const g = solved(gram, RESIDUAL);
-  const root = Math.sqrt(m);
-  const moves = units.map(({ a }, k) =>
-    POINTS.map((_, i) => (a / root) * slopes[k].reduce((total, s, j) => total + s * g[j] * kernel[i][j], 0)),
-  );
-  const after = POINTS.map((_, i) => {
-    const change = (z: number, k: number): number => activation.value(z + moves[k][i]) - activation.value(z);
-    return Math.abs(RESIDUAL[i] - units.reduce((sum, { a }, k) => sum + (a / root) * change(inputs[k][i], k), 0));
-  });
-  const flips = POINTS.map((_, i) => units.filter((__, k) => Math.abs(moves[k][i]) > Math.abs(inputs[k][i])).length);
+  const stepAlong = (direction: readonly number[]): Step<number> =>
+    stepOf(
+      { numbers: PLAIN, value: activation.value, slope: activation.derivative, scale: 1 / Math.sqrt(m) },
+      {
+        activation,
+        points: POINTS,
+        weights: units.map(({ w }) => [...w]),
+        signs: units.map(({ a }) => a),
+        direction,
+        exponent: 0,
+      },
+    );
+  // G does not depend on the direction.
+  const exact = solve(rationalMatrix(stepAlong(RESIDUAL).gram), rationalVector(RESIDUAL));
+  if (exact === undefined)
+    throw new RangeError(`step: a singular Gram matrix at m = ${m}, expected an invertible one: draw other weights`);
+  const { residual, energy, inputs, moves } = stepAlong(exact.map((x) => middle(x.enclosure())));
+  const mayFlip = (k: number, i: number): boolean => Math.abs(moves[k][i]) > Math.abs(inputs[k][i]);
   return {
-    error: Math.max(...after),
-    energy: g.reduce((sum, x, i) => sum + x * RESIDUAL[i], 0),
-    flips: Math.max(...flips),
+    error: Math.max(...residual.map(Math.abs)),
+    energy,
+    flips: Math.max(...POINTS.map((_, i) => units.filter((__, k) => mayFlip(k, i)).length)),
   };
 }
 
-/** By elimination, in plain doubles. */
-function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, right[i]]);
-  const n = rows.length;
-  for (let k = 0; k < n; k++)
-    for (let i = 0; i < n; i++) {
-      if (i === k) continue;
-      const factor = rows[i][k] / rows[k][k];
-      for (let j = k; j <= n; j++) rows[i][j] -= factor * rows[k][j];
-    }
-  return rows.map((row, i) => row[n] / row[i]);
-}
+const PLAIN: Numbers<number> = {
+  number: (x) => x,
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+};

@@ -2,10 +2,10 @@ import fc, { type Arbitrary } from 'fast-check';
 import { exactlyAtMost } from '../../src/claims/exact-comparison.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
 import { curves, upToNumber } from '../parts/along.js';
-import { denominatorOf, HALF, number, Rational, sum } from '../parts/rationals.js';
+import { HALF, number, Rational, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { diffusing, errorsOf, flooring, leaking, oneAStep, type Rule, resetting, rounding } from './rules.js';
-import { fewSteps, nearWhole, nonNegative, type Train, totalOf, trains } from './train.js';
+import { fewSteps, nearWhole, nonNegative, roomOf, type Train, trains } from './train.js';
 
 /** The window: the steps after `skipped`. */
 type Instance = Train & { readonly skipped: number };
@@ -91,6 +91,5 @@ function drifted(instance: Instance, rule: Rule, factor = Rational.ONE): Compari
   const { inputs, omega, skipped } = instance;
   const length = inputs.length - skipped;
   const drift = sum(errorsOf(instance, rule).slice(skipped)).absolute();
-  const q = denominatorOf(totalOf({ ...instance, inputs: inputs.slice(skipped) }));
-  return exactlyAtMost(drift, factor.times(Rational.ONE.minus(Rational.ONE.over(q))).over(omega), { length });
+  return exactlyAtMost(drift, factor.times(roomOf(inputs.slice(skipped), omega)), { length });
 }

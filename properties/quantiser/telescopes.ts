@@ -4,19 +4,10 @@ import { rational } from '../../src/data/exact-arbitraries.js';
 import { transpose } from '../../src/numerics/exact/rational-matrix.js';
 import { VOELKER_RASMUSSEN_ELIASMITH } from '../citations.js';
 import { upToNumber } from '../parts/along.js';
-import {
-  denominatorOf,
-  dot,
-  larger,
-  number,
-  Rational,
-  type RationalMatrix,
-  type RationalVector,
-  sum,
-} from '../parts/rationals.js';
+import { dot, larger, number, Rational, type RationalMatrix, type RationalVector, sum } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { diffusing, outputsOf, type Rule, rounding } from './rules.js';
-import { quanta, starts } from './train.js';
+import { quanta, roomOf, starts } from './train.js';
 
 /** Activations of the first layer, a row for each step; the weights of one neuron of the second, its slope and offset. */
 interface Instance {
@@ -154,7 +145,3 @@ function drifted(instance: Instance, options: Variant = {}): Comparison {
   const bound = roomOf(reached, omegas[1]).plus((options.slope ?? slope).absolute().times(room));
   return exactlyAtMost(drift, bound, { steps: inputs.length });
 }
-
-/** (1 − 1/q)/ω, q the denominator of ω Σa: what diffusion may lack. */
-const roomOf = (a: RationalVector, omega: Rational): Rational =>
-  Rational.ONE.minus(Rational.ONE.over(denominatorOf(omega.times(sum(a))))).over(omega);

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { rational, rationalSequence } from '../../src/data/exact-arbitraries.js';
-import { distanceToWhole, number, Rational, type RationalVector, sum } from '../parts/rationals.js';
+import { denominatorOf, distanceToWhole, number, Rational, type RationalVector, sum } from '../parts/rationals.js';
 
 /** Activations a_1 … a_T at a neuron, quanta ω per unit of activation and step, and the state v_0 in which the neuron starts. */
 export interface Train {
@@ -61,6 +61,10 @@ export const countsOf = ({ inputs, omega }: Train): RationalVector => inputs.map
 
 /** ω A_T. */
 export const totalOf = (train: Train): Rational => sum(countsOf(train));
+
+/** (1 − 1/q)/ω, q the denominator of ω Σa: what diffusion may lack, whatever state it starts in. */
+export const roomOf = (inputs: RationalVector, omega: Rational): Rational =>
+  Rational.ONE.minus(Rational.ONE.over(denominatorOf(omega.times(sum(inputs))))).over(omega);
 
 /** What a search must reach: activations whose quanta are next to a whole number without being one. */
 export const nearWhole = {

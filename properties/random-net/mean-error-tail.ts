@@ -1,17 +1,17 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { upToNumber } from '../parts/along.js';
 import { add, divide, type Interval, interval, log, multiply, point, sqrt, square } from '../parts/intervals.js';
-import { dot, larger, number, Rational } from '../parts/rationals.js';
+import { larger, number, Rational } from '../parts/rationals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import {
   chancesOf,
   errorOf,
   expectedOver,
-  featuresOf,
   importanceWeights,
   orthonormalSamplings,
   type Sampling,
   samplings,
+  squaredTerms,
 } from './sampling.js';
 
 interface Instance extends Sampling {
@@ -131,7 +131,7 @@ function exceeded(instance: Instance, variant: Variant = {}): Comparison {
 
 /** α². */
 function squaredSize(instance: Instance, alpha: 'largest' | 'undivided' | 'sum'): Interval {
-  const squares = featuresOf(instance).map((v, k) => dot(v, v).times(Rational.from(instance.q[k] ** 2)));
+  const squares = squaredTerms(instance);
   if (alpha === 'sum') return square(squares.map((x) => sqrt(x.enclosure())).reduce(add));
   const sizes = alpha === 'largest' ? chancesOf(instance).map((p, k) => squares[k].over(p.squared())) : squares;
   return sizes.reduce(larger).enclosure();

@@ -17,6 +17,7 @@ import {
   orthonormalSamplings,
   type Sampling,
   samplings,
+  squaredTerms,
   targetOf,
 } from './sampling.js';
 
@@ -137,18 +138,15 @@ function sampled(instance: Instance, at: Precision, variant: Variant = {}): Comp
 }
 
 /** Σ q_k²‖φ_k‖²/p_k over the p_k > 0. */
-const secondMoment = (instance: Sampling): Rational =>
-  sum(chancesOf(instance).map((p, k) => (p.sign > 0 ? squareOf(instance, k).over(p) : Rational.ZERO)));
-
-/** q_k²‖φ_k‖². */
-const squareOf = (instance: Sampling, k: number): Rational => {
-  const v = featuresOf(instance)[k];
-  return dot(v, v).times(Rational.from(instance.q[k] ** 2));
+const secondMoment = (instance: Sampling): Rational => {
+  const squares = squaredTerms(instance);
+  return sum(chancesOf(instance).map((p, k) => (p.sign > 0 ? squares[k].over(p) : Rational.ZERO)));
 };
+
 const sizesOfUnits = ({ q }: Sampling): RationalVector => q.map((x) => Rational.from(Math.abs(x)));
 
 function proposed(instance: Instance, moment: Rational, at: Precision): Comparison {
-  const squares = instance.q.map((_, k) => squareOf(instance, k));
+  const squares = squaredTerms(instance);
   const right = computed(at, (R) =>
     R.square(squares.map((x) => R.sqrt(rationalIn(R, x))).reduce((a, b) => R.add(a, b), R.number(0))),
   );

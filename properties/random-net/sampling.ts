@@ -48,6 +48,10 @@ export const chancesOf = ({ chances }: Sampling): RationalVector => {
 export const featuresOf = ({ features }: Sampling): readonly RationalVector[] =>
   features.map((v) => v.map(Rational.from));
 
+/** q_k²‖φ_k‖². */
+export const squaredTerms = (sampling: Sampling): RationalVector =>
+  featuresOf(sampling).map((v, k) => dot(v, v).times(Rational.from(sampling.q[k] ** 2)));
+
 /** Σ c_k φ_k. */
 export const combined = (features: readonly RationalVector[], weights: RationalVector): RationalVector =>
   features[0].map((_, i) =>
