@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { CorrelationMap } from '../../src/mean-field/correlation-map.js';
 import { HAYOU_DOUCET_ROUSSEAU } from '../citations.js';
 import { type Activation, activations } from '../parts/activations.js';
+import { eachEnd } from '../parts/each-end.js';
 import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation } from '../parts/gram-instance.js';
 import { divide, type Interval, log, middle, multiply, point, scale, square, subtract } from '../parts/intervals.js';
@@ -15,14 +16,14 @@ interface Instance {
   readonly edge: Edge;
   readonly correlation: number;
   readonly layers: number;
-  readonly end: 'lower' | 'upper';
+  readonly end: keyof typeof ends.only;
 }
 
 const { erf, hardTanh } = activations;
 const start = grid(16, 0, 15 / 16);
 const depth = fc.integer({ min: 0, max: 48 });
-const lower = fc.constant('lower' as const);
-const upper = fc.constant('upper' as const);
+const ends = eachEnd({ lower: 'increment over its lower end', upper: 'upper end over the increment' });
+const { lower, upper } = ends.only;
 
 // c⁰ ≥ 0 is not needed by the upper end: for 1 ≤ d ≤ 2 and k ≥ 3, kd − k(k−1)d²/2 ≤ 0 ≤ 1 − c^k.
 export const smoothRate = defineClaim<Instance>({
@@ -96,9 +97,7 @@ export const smoothRate = defineClaim<Instance>({
 });
 
 function instances(edge: Arbitrary<Edge>): Arbitrary<Instance> {
-  return fc
-    .record({ edge, correlation: start, layers: depth, end: fc.constantFrom('lower', 'upper') })
-    .filter(isWithin);
+  return fc.record({ edge, correlation: start, layers: depth, end: ends.any }).filter(isWithin);
 }
 
 /** κd_l < 1 where that is asked for. */

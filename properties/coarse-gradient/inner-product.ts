@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { YIN } from '../citations.js';
-import { fan } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { separation } from '../parts/data.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { type CoarseOptions, coarseGradient, innerProduct, populationGradient } from './gradients.js';
-import { dot, frameOf, type Network, outputPairs, weightPairs } from './network.js';
+import { againstAngle, dot, frameOf, type Network, outputPairs, weightPairs } from './network.js';
 
 const outputs = outputPairs.filter(([v, teacher]) => dot(v, teacher) !== 0);
 const networks = fc.record({ outputs, weights: weightPairs(1e-6, 2 ** 20) });
@@ -32,24 +31,7 @@ export const coarseInnerProduct = defineClaim<Network>({
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },
   },
   along: {
-    x: 'angle of $w$ and $w^*$, in degrees',
-    at: [10, 30, 50, 70, 90, 110, 130, 150, 170],
-    instances: {
-      '$v = v^*$': (degrees) => ({
-        outputs: [
-          [1, 1],
-          [1, 1],
-        ],
-        weights: fan(2, degrees, 100),
-      }),
-      '$v = -v^*$': (degrees) => ({
-        outputs: [
-          [-1, -1],
-          [1, 1],
-        ],
-        weights: fan(2, degrees, 100),
-      }),
-    },
+    ...againstAngle,
     caption:
       'Two hidden units: where outputs have the right sign the coarse gradient goes down, elsewhere it need not.',
   },

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { enclosedKernel } from '../../src/families/dual-kernel.js';
 import { YIN } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { fan } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { angleBetween, separation } from '../parts/data.js';
 import { type Arithmetic, doubles, type Interval, withMpfr } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
 import { populationLoss } from './gradients.js';
-import { dot, type Network, outputPairs, weightPairs } from './network.js';
+import { againstAngle, dot, type Network, outputPairs, weightPairs } from './network.js';
 
 const networks = fc.record({ outputs: outputPairs, weights: weightPairs(1e-2, 1024) });
 const step = enclosedKernel(activations.step, 'value');
@@ -31,24 +30,7 @@ export const coarseLoss = defineClaim<Network>({
     'outputs at an obtuse angle': { when: (x) => dot(...x.outputs) < 0, atLeast: 0.15 },
   },
   along: {
-    x: 'angle of $w$ and $w^*$, in degrees',
-    at: [10, 30, 50, 70, 90, 110, 130, 150, 170],
-    instances: {
-      '$v = v^*$': (degrees) => ({
-        outputs: [
-          [1, 1],
-          [1, 1],
-        ],
-        weights: fan(2, degrees, 100),
-      }),
-      '$v = -v^*$': (degrees) => ({
-        outputs: [
-          [-1, -1],
-          [1, 1],
-        ],
-        weights: fan(2, degrees, 100),
-      }),
-    },
+    ...againstAngle,
     caption:
       'Two hidden units, outputs right or of the wrong sign: from the Gram matrix of the steps, on the closed form.',
   },

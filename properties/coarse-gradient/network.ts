@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Angle } from '../../src/numerics/angle.js';
+import { type Along, fan } from '../parts/along.js';
 import { angleBetween, type Directions, directions } from '../parts/data.js';
 import type { Arithmetic } from '../parts/intervals.js';
 
@@ -37,6 +38,28 @@ function pair(): Arbitrary<readonly [number, number]> {
 /** w and w* at an angle in (0, π), whose sine is at least this. */
 export const weightPairs = (minSeparation: number, maxEntry: number): Arbitrary<Directions> =>
   directions({ n: 2, dimension: [2, 4], minSeparation, maxEntry });
+
+/** For pictures: two hidden units, whose outputs are right or of the wrong sign. */
+export const againstAngle: Omit<Along<Network>, 'caption'> = {
+  x: 'angle of $w$ and $w^*$, in degrees',
+  at: [10, 30, 50, 70, 90, 110, 130, 150, 170],
+  instances: {
+    '$v = v^*$': (degrees) => ({
+      outputs: [
+        [1, 1],
+        [1, 1],
+      ],
+      weights: fan(2, degrees, 100),
+    }),
+    '$v = -v^*$': (degrees) => ({
+      outputs: [
+        [-1, -1],
+        [1, 1],
+      ],
+      weights: fan(2, degrees, 100),
+    }),
+  },
+};
 
 export const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, k) => sum + x * b[k], 0);
 export const total = (a: readonly number[]): number => a.reduce((sum, x) => sum + x, 0);

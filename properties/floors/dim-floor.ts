@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
 import { curves, nearAxes, upToNumber } from '../parts/along.js';
-import { stepAtZero } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { directions, intrinsicDimension } from '../parts/data.js';
-import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -26,19 +24,10 @@ export const dimFloor = defineClaim<GramInstance>({
   because: String.raw`Embed the data in $\mathbb R^{D+1}$, $D + 1 = 2q$ even. As $G^\infty = \tfrac14 K + K\circ\arcsin K/2\pi$ for ReLU and $\lambda_{\min}$ of an entrywise product with a correlation matrix is not smaller (Schur), $\lambda_{\min}(G^\infty) \ge \lambda_{\min}(A)$, $A = \frac{1}{2\pi}\arcsin\rho_{ij}$; for this use vectors $\sum_i c_i x_i\operatorname{sgn}(w\cdot x_i)/2$. On odd functions of $S^D$ the kernel $\frac1{2\pi}\arcsin\langle x,y\rangle$ is the inverse of a constant times $\prod_{i<q}(-\Delta + 2i(D-1-2i))$, a local positive operator $L$.
 
 For a local positive operator the form $\langle u, L u\rangle$ of a function that is supported in disjoint sets is the sum of its parts, and its inverse dominates that of its restriction: $A \succeq$ the sum of the Green functions of the caps of radius $s/2$ about $\pm x_i$ with Dirichlet conditions, which is diagonal on the data since the caps are disjoint. Its value at the centres is at least $c_D s$: as $s \to 0$ it is $c_D s$ by Boggio's formula, and the quotient was computed at 40 digits for $D + 1 = 2, 4, \dots, 10$ and $s = 0.02, \dots, \pi/2$, where it lies between 1 and 1.0512. That it is at least 1 is checked there and not proved for all $s$.`,
-  instances: new AlsoByFormula(
-    fc.record({ activation: kinkedAtZero, data: upTo(8) }),
-    (x) => stepAtZero(x)?.order === 1,
-    {
-      of: 'registered',
-    },
-  ),
+  instances: kinkedAtZero.on(upTo(8)),
   compare: (instance, at) => floor(instance, at),
   group: byActivation,
-  onData: {
-    instances: (rows) => fc.record({ activation: kinkedAtZero, data: rows(2, 400) }),
-    admits: spansAtMost(10),
-  },
+  onData: kinkedAtZero.onData(400, spansAtMost(10)),
   cover: {
     [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'five dimensions or more': { when: ({ data }) => intrinsicDimension(data) >= 5, atLeast: 0.1 },

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { anyLeakyRelu } from '../gram/draws.js';
+import { anyLeakyRelu, drawnOf } from '../gram/draws.js';
 import { type Activation, activations } from '../parts/activations.js';
 import { stepAtZero } from '../parts/classes.js';
 import { type Directions, directions, intrinsicDimension, isSeparated } from '../parts/data.js';
@@ -53,10 +53,9 @@ export const fewInAPlane = (n: number | readonly [number, number], most = 9): Ar
   directions({ n, dimension: 2, intrinsicDimension: 2, minSeparation: 1e-3, maxEntry: most });
 
 /** ReLU and what differs from a multiple of it by a linear function. */
-export const kinkedAtZero: Arbitrary<Activation> = fc.oneof(
-  { arbitrary: fc.constant(activations.relu), weight: 2 },
-  fc.constant(activations.abs),
-  anyLeakyRelu,
+export const kinkedAtZero = drawnOf(
+  fc.oneof({ arbitrary: fc.constant(activations.relu), weight: 2 }, fc.constant(activations.abs), anyLeakyRelu),
+  (activation) => stepAtZero(activation)?.order === 1,
 );
 
 /** J², J the jump of φ′ at 0: by it all floors of ReLU are multiplied. Exact but for one subtraction, or the rounding of J, and one square. */

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
 import { curves, spiral } from '../parts/along.js';
-import { stepAtZero } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { type Directions, directions } from '../parts/data.js';
-import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import type { Arithmetic, Interval } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -29,19 +27,10 @@ export const fourDimFloor = defineClaim<GramInstance>({
 Take $p_m = (1 - \cos ms)(\alpha m + \omega/m)/(m^2-4)^2$ for odd $m$, $\alpha = \frac{2}{\pi^2}\frac{1 - s\cot s}{\sin^2 s} \ge 0$, $\omega = \frac{8}{\pi^2}\frac{s\cot s}{\sin^2 s} \ge 0$: the kernel $P$ with these coefficients is positive definite. $\alpha$ and $\omega$ are chosen such that $m \mapsto a_m - p_m$ has no pole at $m = \pm2$ (two equations, value and derivative of the numerator). It is then entire, odd, of exponential type $s$ and square integrable, so by the theorem of Paley and Wiener the sine transform of it is supported in $[-s, s]$; its values at odd $m$ are the coefficients of the sum of the shifts of that transform by multiples of $\pi$ with alternating signs. Hence $\Psi = H - P$ vanishes for all line angles $\ge s$, so on the data its matrix is $\Psi(0)\cdot 1$ and $H = P + \Psi(0) \succeq \Psi(0)$. Summing $\Psi(0) = \sum_m m(a_m - p_m) = F_4(s)$ (the identity was checked to $10^{-16}$).
 
 $F_4(s) \ge s/6\pi$: with $2s = t$ it says $3(t - \sin t) \ge t(1 - \cos t)$; the difference is $t^5/60 - t^7/1260 + \dots$, alternating and positive for $t \le \pi$. Data of fewer dimensions lie on a subsphere of $S^3$.`,
-  instances: new AlsoByFormula(
-    fc.record({ activation: kinkedAtZero, data: upToWithLattices(4) }),
-    (x) => stepAtZero(x)?.order === 1,
-    {
-      of: 'registered',
-    },
-  ),
+  instances: kinkedAtZero.on(upToWithLattices(4)),
   compare: (instance, at) => floor(instance, at),
   group: byActivation,
-  onData: {
-    instances: (rows) => fc.record({ activation: kinkedAtZero, data: rows(2, 400) }),
-    admits: spansAtMost(4),
-  },
+  onData: kinkedAtZero.onData(400, spansAtMost(4)),
   cover: {
     [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'four coordinates': { when: ({ data }) => data.dimension === 4, atLeast: 0.2 },

@@ -1,14 +1,12 @@
-import fc from 'fast-check';
 import { withAntipodes } from '../gram/antipodal.js';
-import { anyLeakyRelu } from '../gram/draws.js';
+import { kinked } from '../gram/draws.js';
 import { type TailFloor, tailFloor } from '../gram/tail-floor.js';
 import { tailFloorOf } from '../gram/tail-floor-of.js';
 import { activations } from '../parts/activations.js';
 import { curves, fan, spaced } from '../parts/along.js';
-import { stepAtZero } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { type Directions, directions, exactPair, isSeparated, separation } from '../parts/data.js';
-import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -16,8 +14,7 @@ import { progressions, upTo } from './draws.js';
 import { closestLines } from './line-angles.js';
 import { OWN } from './own.js';
 
-const { relu, selu, elu, abs, tanh } = activations;
-const kinked = fc.oneof(fc.constantFrom(relu, selu, elu(1)), anyLeakyRelu);
+const { relu, elu, abs, tanh } = activations;
 const data = upTo(6);
 const pairs = directions({ n: 2, dimension: [2, 3], minSeparation: 1e-6, maxEntry: 1024 });
 
@@ -32,12 +29,10 @@ export const kinkFloor2 = defineClaim<GramInstance>({
   because: String.raw`$G^\infty = \sum_{p\ge1} b_{p-1}^2 K^{\circ p}$, and $|\rho_{ij}|^p \le e^{-\varepsilon p}$. Gershgorin's discs and positive semidefiniteness give $\lambda_{\min}(K^{\circ p}) \ge f(p)$, $f(x) = \max(0, 1 - (n-1)e^{-\varepsilon x})$, for every $p$, not only for those beyond one threshold. With $f(0) = 0$, summing by parts: $\lambda_{\min} \ge \sum_p b_{p-1}^2 f(p) = \sum_p T(p-1)\,(f(p) - f(p-1))$, and $T(p-1) \ge C_\varphi p^{-(r-1/2)} \ge C_\varphi (x+1)^{-(r-1/2)}$ for $x$ in $[p-1, p]$, so that $\lambda_{\min} \ge C_\varphi \int f'(x)(x+1)^{-(r-1/2)}\,dx$.
 
 The integral begins at $x_0 = \ln(n-1)/\varepsilon$. With $x = x_0 + t/\varepsilon$ it is $\int_0^\infty e^{-t}\,(x_0 + 1 + t/\varepsilon)^{-(r-1/2)}\,dt = \varepsilon^{r-1/2}\int_0^\infty e^{-t}(u+t)^{-(r-1/2)}\,dt$, which is the first bound; Jensen's inequality, $\int_0^\infty t\,e^{-t}dt = 1$, gives the second.`,
-  instances: new AlsoByFormula(fc.record({ activation: kinked, data }), (x) => stepAtZero(x) !== undefined, {
-    of: 'registered',
-  }),
+  instances: kinked.on(data),
   compare: (instance, at) => floor(instance, at, tailFloorOf(instance.activation)),
   group: byActivation,
-  onData: { instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }), admits: isSeparated },
+  onData: kinked.onData(400, isSeparated),
   cover: {
     [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.02 },

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { activations } from '../parts/activations.js';
 import { curves, fan, spaced } from '../parts/along.js';
-import { stepAtZero } from '../parts/classes.js';
 import { computed } from '../parts/computed.js';
 import { angleBetween, directions, intrinsicDimension } from '../parts/data.js';
-import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
@@ -35,19 +33,10 @@ export const planarFloor = defineClaim<GramInstance>({
   because: String.raw`Let $F(\psi) = \sum_i c_i x_i\,\varphi'(\cos(\psi - t_i))$, a vector of the plane, $t_i$ the angle of $x_i$. The angle $\psi$ of a normal vector is uniform, so $c^{\mathsf T} G^\infty c = \frac1{2\pi}\int|F|^2 d\psi$. $F$ is constant on $2n$ arcs of length at least $s$, and jumps by $\pm J c_i x_i$ at $t_i \pm \pi/2$. With its values $F_k$ on the arcs, $2J^2|c|^2 = \sum_k |F_{k+1} - F_k|^2 \le 4\sum_k |F_k|^2 \le \frac4s\int|F|^2 d\psi = \frac{8\pi}{s}\,c^{\mathsf T}G^\infty c$.
 
 Even $n$: across the circle $F$ and its mirror image have a constant sum $V$, since each jump comes back with the opposite sign; $F - V/2$ is odd, and $\int|F|^2 = \int|F - V/2|^2 + \frac{2\pi}{4}|V|^2$. On $n$ arcs closed with a change of sign the quadratic form of differences has the eigenvalues $2 - 2\cos(\pi(2j+1)/n)$, for even $n$ at most $2 + 2\cos(\pi/n) = 4\cos^2(\pi/2n)$. Progressions $(N,0), \dots, (N,n-1)$ attain it as $N \to \infty$.`,
-  instances: new AlsoByFormula(
-    fc.record({ activation: kinkedAtZero, data: planar.filter(isUneven) }),
-    (x) => stepAtZero(x)?.order === 1,
-    {
-      of: 'registered',
-    },
-  ),
+  instances: kinkedAtZero.on(planar.filter(isUneven)),
   compare: (instance, at) => floor(instance, at),
   group: byActivation,
-  onData: {
-    instances: (rows) => fc.record({ activation: kinkedAtZero, data: rows(2, 400) }),
-    admits: (instance) => isInAPlane(instance) && isUneven(instance.data),
-  },
+  onData: kinkedAtZero.onData(400, (instance) => isInAPlane(instance) && isUneven(instance.data)),
   cover: {
     [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'an even number': { when: ({ data }) => data.count % 2 === 0, atLeast: 0.2 },

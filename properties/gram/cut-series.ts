@@ -1,4 +1,6 @@
-import { intrinsicDimension } from '../parts/data.js';
+import fc from 'fast-check';
+import type { Activation } from '../parts/activations.js';
+import { directions, intrinsicDimension } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';
 import { largestDegree, seriesRank } from './bounds/smooth-ceiling.js';
 
@@ -18,3 +20,14 @@ export const cutDegree = ({ activation, data, degree }: CutSeries, missing = 0):
 
 /** Whether N(R) < n for some R: an eigenvalue is left to bound. */
 export const leavesSomething = (instance: CutSeries): boolean => cutDegree(instance) >= 0;
+
+/** For controls: T(R + 3) in place of T(R + 1) at R = 0, for one activation, in the intrinsic dimension where it is known to fail. */
+export const tailTooFar = (activation: Activation, dimension: number) => ({
+  id: `tail-too-far-${activation.name}`,
+  breaks: `$T(R+3)$ is taken for $T(R+1)$, for ${activation.name}: two terms of the series are forgotten`,
+  drawn: {
+    activation: fc.constant(activation),
+    data: directions({ n: [4, 8], dimension, intrinsicDimension: dimension, maxEntry: 8 }),
+    degree: fc.constant(0),
+  },
+});

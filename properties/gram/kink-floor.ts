@@ -1,22 +1,19 @@
-import fc from 'fast-check';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
 import { activations } from '../parts/activations.js';
-import { stepAtZero } from '../parts/classes.js';
 import { directions, isSeparated, separation } from '../parts/data.js';
-import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { multiply, point } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { kinkFloorBound } from './bounds/kink-floor.js';
-import { anyLeakyRelu } from './draws.js';
+import { kinked } from './draws.js';
 import { againstSeparation } from './figures.js';
 import { type TailFloor, tailFloor } from './tail-floor.js';
 import { tailFloorOf } from './tail-floor-of.js';
 
-const { relu, selu, elu, abs, tanh } = activations;
+const { relu, elu, abs, tanh } = activations;
 const data = directions({ n: [2, 12], dimension: [2, 6], minSeparation: 1e-10 });
-const kinked = fc.oneof(fc.constantFrom(relu, selu, elu(1)), anyLeakyRelu);
 
 export const kinkFloor = defineClaim<GramInstance>({
   id: 'gram.kink-floor',
@@ -29,12 +26,10 @@ export const kinkFloor = defineClaim<GramInstance>({
   because: String.raw`$G^\infty = \sum_r b_r^2 K^{\circ(r+1)}$ with all terms positive semidefinite, and $|\rho_{ij}| \le \sqrt{1-\delta^2} \le e^{-\delta^2/2}$. For $r+1 \ge R^* = 2\ln(2n)/\delta^2$, Gershgorin's discs give $\lambda_{\min}(K^{\circ(r+1)}) \ge 1 - (n-1)e^{-(r+1)\delta^2/2} \ge \tfrac12$.
 
 Dropping the earlier terms leaves $\tfrac12 T(\lceil R^*\rceil - 1)$, and the tail of a kinked activation is only polynomially small. So $\lambda_{\min} \gtrsim \delta/\sqrt{\ln n}$ for ReLU and $\delta^3/(\ln n)^{3/2}$ for ELU. Sharper by a factor of two and more: gram.kink-floor-2, and in few dimensions gram.planar-floor, gram.four-dim-floor and gram.dim-floor.`,
-  instances: new AlsoByFormula(fc.record({ activation: kinked, data }), (x) => stepAtZero(x) !== undefined, {
-    of: 'registered',
-  }),
+  instances: kinked.on(data),
   compare: (instance, at) => floor(instance, at, tailFloorOf(instance.activation)),
   group: byActivation,
-  onData: { instances: (rows) => fc.record({ activation: kinked, data: rows(2, 400) }), admits: isSeparated },
+  onData: kinked.onData(400, isSeparated),
   cover: {
     [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },
     'closer than 1e-6': { when: ({ data }) => separation(data).hi < 1e-6, atLeast: 0.05 },

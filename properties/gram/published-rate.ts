@@ -4,12 +4,12 @@ import { type Activation, activations } from '../parts/activations.js';
 import { curves, fan, spaced } from '../parts/along.js';
 import { stepAtZero } from '../parts/classes.js';
 import { directions, isSeparated, separation } from '../parts/data.js';
-import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
+import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
 import { divide, type Interval, integerPower, log, multiply, point, scale } from '../parts/intervals.js';
 import { type Claim, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
-import { anyLeakyRelu } from './draws.js';
+import { anyLeakyRelu, drawnOf } from './draws.js';
 import { tailFloorOf } from './tail-floor-of.js';
 
 const { relu, selu, elu, tanh } = activations;
@@ -55,6 +55,7 @@ interface Rate {
 }
 
 function publishedRate({ order, rate: tex, compared, activation, controls }: Rate): Claim<GramInstance> {
+  const kinks = drawnOf(activation, (x) => stepAtZero(x)?.order === order);
   return defineClaim<GramInstance>({
     id: `gram.published-rate-${order}`,
     sides: [String.raw`$\lambda_{\min}(G^\infty)$`, 'floor'],
@@ -67,11 +68,9 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     statement: String.raw`\lambda_{\min}(G^\infty) \;\ge\; 2\,C_\varphi\, ${tex}`,
     hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The exponents and the constant are ours`,
     because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} this rate is the weaker one for every $n$. The tightest draw shows by how much.`,
-    instances: new AlsoByFormula(fc.record({ activation, data }), (x) => stepAtZero(x)?.order === order, {
-      of: 'registered',
-    }),
+    instances: kinks.on(data),
     compare: (instance, at) => above(instance, at, rate(order, instance, instance.activation)),
-    onData: { instances: (rows) => fc.record({ activation, data: rows(2, 200) }), admits: isSeparated },
+    onData: kinks.onData(200, isSeparated),
     group: byActivation,
     cover: {
       [BY_FORMULA]: { when: ({ activation }) => isByFormula(activation), atLeast: 0.01 },

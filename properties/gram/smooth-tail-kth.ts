@@ -12,7 +12,7 @@ import { byActivation } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { kthCeiling } from './bounds/smooth-ceiling.js';
-import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
+import { type CutSeries, cutDegree, leavesSomething, rankAt, tailTooFar } from './cut-series.js';
 import { anySmooth } from './draws.js';
 
 interface Instance extends CutSeries {
@@ -79,23 +79,17 @@ export const smoothTailKth = defineClaim<Instance>({
         .filter((i) => intrinsicDimension(i.data) === 2 && cutDegree(i, 1) >= 0),
       compare: (instance, at) => kth(instance, at, { missing: 1 }),
     }),
-    tailTooFar('relu', relu),
-    tailTooFar('swish', swish),
+    twoTermsForgotten(relu),
+    twoTermsForgotten(swish),
   ],
 });
 
-/** T(R + 3) in place of T(R + 1) at R = 0, in the plane. (For tanh only the sum of gram.smooth-tail shows it.) */
-function tailTooFar(name: string, activation: Activation): Control<Instance> {
-  return control(`tail-too-far-${name}`, 1500, {
-    breaks: `$T(R+3)$ is taken for $T(R+1)$, for ${activation.name}: two terms of the series are forgotten`,
-    instances: fc
-      .record({
-        activation: fc.constant(activation),
-        data: directions({ n: [4, 8], dimension: 2, intrinsicDimension: 2, maxEntry: 8 }),
-        degree: fc.constant(0),
-        place,
-      })
-      .filter(leavesSomething),
+/** In the plane. (For tanh only the sum of gram.smooth-tail shows it.) */
+function twoTermsForgotten(activation: Activation): Control<Instance> {
+  const { id, breaks, drawn } = tailTooFar(activation, 2);
+  return control(id, 1500, {
+    breaks,
+    instances: fc.record({ ...drawn, place }).filter(leavesSomething),
     compare: (instance, at) => kth(instance, at, { beyond: 3 }),
   });
 }

@@ -11,7 +11,7 @@ import { byActivation } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { tailSum } from './bounds/smooth-ceiling.js';
-import { type CutSeries, cutDegree, leavesSomething, rankAt } from './cut-series.js';
+import { type CutSeries, cutDegree, leavesSomething, rankAt, tailTooFar } from './cut-series.js';
 import { anySmooth, namedSmooth } from './draws.js';
 import { spectrumDecay } from './figures.js';
 import { polynomialDimension } from './rank-bound.js';
@@ -64,24 +64,18 @@ For tanh, swish and erf that tail is below $e^{-c\sqrt R}$ or geometric: the spe
         .filter((i) => i.data.count > rankOfOneParity(i)),
       compare: (instance, at) => tailBound(instance, at, instance.degree, rankOfOneParity(instance), 1),
     }),
-    tailTooFar('relu', relu, 2),
-    tailTooFar('swish', swish, 2),
-    tailTooFar('tanh', tanh, 3),
+    twoTermsForgotten(relu, 2),
+    twoTermsForgotten(swish, 2),
+    twoTermsForgotten(tanh, 3),
   ],
   figures: () => spectrumDecay(),
 });
 
-/** T(R + 3) in place of T(R + 1), for one activation, in the intrinsic dimension where it is known to fail. */
-function tailTooFar(name: string, activation: Activation, dimension: number): Control<CutSeries> {
-  return control(`tail-too-far-${name}`, 2000, {
-    breaks: `$T(R+3)$ is taken for $T(R+1)$, for ${activation.name}: two terms of the series are forgotten`,
-    instances: fc
-      .record({
-        activation: fc.constant(activation),
-        data: directions({ n: [4, 8], dimension, intrinsicDimension: dimension, maxEntry: 8 }),
-        degree: fc.constant(0),
-      })
-      .filter(leavesSomething),
+function twoTermsForgotten(activation: Activation, dimension: number): Control<CutSeries> {
+  const { id, breaks, drawn } = tailTooFar(activation, dimension);
+  return control(id, 2000, {
+    breaks,
+    instances: fc.record(drawn).filter(leavesSomething),
     compare: (instance, at) => ceiling(instance, at, 0, 3),
   });
 }

@@ -1,7 +1,28 @@
+import fc, { type Arbitrary } from 'fast-check';
 import { number, Rational, sum } from '../parts/rationals.js';
 
 /** The diagonal of D_l, of whole numbers that are not all 0. */
 export type Slopes = readonly number[];
+
+/** The diagonals of so many layers. */
+export const diagonals = (
+  size: number,
+  [fewest, most]: readonly [number, number],
+  largest: number,
+): Arbitrary<readonly Slopes[]> =>
+  fc.array(
+    fc.array(fc.nat(largest), { minLength: size, maxLength: size }).filter((row) => row.some((d) => d > 0)),
+    { minLength: fewest, maxLength: most },
+  );
+
+/** p_1² of each layer. */
+export const squaredMeans = (slopes: readonly Slopes[]): Rational[] =>
+  slopes.map((d) =>
+    number(
+      d.reduce((total, x) => total + x * x, 0),
+      d.length,
+    ).squared(),
+  );
 
 /** r = p_2/p_1², p_k = tr D^{2k}/N. */
 export function slopeRatio(slopes: Slopes): Rational {

@@ -4,11 +4,11 @@ import { activations } from '../parts/activations.js';
 import { curves, upToNumber } from '../parts/along.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
-import { type Arithmetic, InsufficientPrecision, point } from '../parts/intervals.js';
+import { type Arithmetic, point } from '../parts/intervals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { fourUnits, isRegular, iterated, simple } from './draws.js';
 import { type Constants, iterates, startOf } from './iteration.js';
 import { type Network, type NetworkOptions, networks } from './network.js';
-import { halfSquare, isRational, smoothActivations } from './smooth.js';
 
 const ends = eachEnd({
   length: 'bound over the length of a step',
@@ -33,14 +33,9 @@ const drawn = (
   fc
     .record({ network: networks(options), thousandths, steps, end })
     .map(({ network, thousandths, steps, end }): Instance => ({ ...network, thousandths, steps, end }))
-    .filter(isRegular);
+    .filter((instance) => isRegular(() => scaleOf(instance)));
 const few = (options: Partial<NetworkOptions>, thousandths: number, steps: number, end: Instance['end']) =>
-  drawn(
-    { activations: [halfSquare], points: [1, 1], dimensions: [1, 2], width: 4, largest: 2, exponents: [0], ...options },
-    fc.constant(thousandths),
-    fc.constant(steps),
-    ends.only[end],
-  );
+  drawn({ ...simple, ...options }, fc.constant(thousandths), fc.constant(steps), ends.only[end]);
 
 export const newtonMajorant = defineClaim<Instance>({
   id: 'newton.majorant',
@@ -51,19 +46,7 @@ export const newtonMajorant = defineClaim<Instance>({
   statement: String.raw`\|\Delta_t\| \le s_t, \qquad \sqrt{r_{t+1}^\top G_0^{-1}r_{t+1}} \le \tfrac12\omega s_t^2, \qquad \|W_t - W_0\| \le \frac{1 - \sqrt{1 - 2h_0}}\omega, \qquad \sigma_{\min}(J_t) \ge \sqrt{\lambda_{\min}(G_0)}\,(1 - \omega\tau_t)`,
   hypotheses: String.raw`$F$, $L_2$, $B$, $K$ as in newton.taylor, one or two points, $\omega = L_2B\sqrt{\|K\|/(m\lambda_{\min}(G_0))}$, $\eta = \sqrt{r_0^\top G_0^{-1}r_0}$, $h_0 = \omega\eta \le \frac12$; $s_0 = \eta$, $\tau_{t+1} = \tau_t + s_t$, $s_{t+1} = \frac12\omega s_t^2/(1 - \omega\tau_{t+1})$; each draw tests one of the four`,
   because: String.raw`$\|J(W) - J(W')\| \le L_2B\sqrt{\|K\|/m}\,\|W - W'\|$, so $J_0^+J_t$ stays within $\omega\|W_t - W_0\|$ of a projection, $\sigma_{\min}(J_t) \ge \sigma_{\min}(J_0)(1 - \omega\|W_t - W_0\|)$, $\|\Delta_t\| \le \|J_0^+r_t\|/(1 - \omega\|W_t - W_0\|)$, and $r_{t+1} = -\int(J(W_t + \theta\Delta_t) - J(W_t))\Delta_t\,d\theta$ gives $\|J_0^+r_{t+1}\| \le \frac12\omega\|\Delta_t\|^2$. The rest is Kantorovich's scalar sequence.`,
-  instances: drawn(
-    {
-      activations: smoothActivations.filter((a) => !isRational(a)),
-      points: [1, 2],
-      dimensions: [1, 2],
-      width: 8,
-      largest: 2,
-      exponents: [0],
-    },
-    fc.constantFrom(30, 125, 250, 450, 499),
-    fc.integer({ min: 1, max: 5 }),
-    ends.any,
-  ),
+  instances: drawn(iterated, fc.constantFrom(30, 125, 250, 450, 499), fc.integer({ min: 1, max: 5 }), ends.any),
   compare: (instance, at) => majorised(instance, at),
   runs: 60,
   group: ends.group,
@@ -80,13 +63,7 @@ export const newtonMajorant = defineClaim<Instance>({
     instances: curves(['length', 'residual'], (end, steps) => ({
       activation: activations.sin,
       points: [[1, 2]],
-      weights: [
-        [1, -1],
-        [2, 1],
-        [-1, 1],
-        [0, 1],
-      ],
-      signs: [1, -1, 1, -1],
+      ...fourUnits,
       direction: [1],
       exponent: 0,
       thousandths: 450,
@@ -126,7 +103,7 @@ export const newtonMajorant = defineClaim<Instance>({
 });
 
 /** The first residual over the direction, from h_0: an exact double. */
-const scaleOf = (instance: Instance, constants: Constants): number => {
+const scaleOf = (instance: Instance, constants: Constants = {}): number => {
   const product = computed('float64', (R) => {
     const { omega, eta } = startOf(R, instance, constants);
     return R.multiply(omega, eta);
@@ -169,15 +146,5 @@ function bound<T>(R: Arithmetic<T>, instance: Instance, scale: number, constants
     if (instance.end === 'regular' && t === instance.steps - 1)
       return R.multiply(R.sqrt(lambda), R.subtract(one, R.multiply(omega, reached)));
     length = R.divide(half, R.subtract(one, R.multiply(omega, reached)));
-  }
-}
-
-/** λ_min(G_0) > 0, as far as doubles tell. */
-function isRegular(instance: Instance): boolean {
-  try {
-    return Number.isFinite(scaleOf(instance, {})) && scaleOf(instance, {}) > 0;
-  } catch (error) {
-    if (error instanceof InsufficientPrecision) return false;
-    throw error;
   }
 }

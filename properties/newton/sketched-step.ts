@@ -22,6 +22,7 @@ import { curves } from '../parts/along.js';
 import { hull, point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { centreSquared, chebyshevSquared, energy } from '../sketch/problem.js';
+import { fourUnits } from './draws.js';
 import { largestSquare, type Network, networks } from './network.js';
 import { exactOf, halfSquare } from './smooth.js';
 
@@ -87,13 +88,7 @@ export const newtonSketchedStep = defineClaim<Instance>({
           [1, 2],
           [2, -1],
         ],
-        weights: [
-          [1, -1],
-          [2, 1],
-          [-1, 1],
-          [0, 1],
-        ],
-        signs: [1, -1, 1, -1],
+        ...fourUnits,
         direction: [1, -1],
         exponent,
         sketch: [

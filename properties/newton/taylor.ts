@@ -20,8 +20,9 @@ import {
   sqrt,
 } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { fourUnits, simple } from './draws.js';
 import { enclosing, exactly, largestSquare, type Network, type NetworkOptions, networks, stepOf } from './network.js';
-import { exactOf, halfSquare, isRational, smooth, smoothActivations } from './smooth.js';
+import { exactOf, isRational, smooth, smoothActivations } from './smooth.js';
 
 const ends = eachEnd({ largest: 'bound over the largest residual', norm: 'bound over the norm of the residual' });
 interface Instance extends Network {
@@ -31,10 +32,7 @@ interface Instance extends Network {
 const drawn = (options: NetworkOptions, end: fc.Arbitrary<Instance['end']>) =>
   fc.record({ network: networks(options), end }).map(({ network, end }): Instance => ({ ...network, end }));
 const few = (options: Partial<NetworkOptions> = {}, end: Instance['end'] = 'largest') =>
-  drawn(
-    { activations: [halfSquare], points: [1, 2], dimensions: [1, 2], width: 4, largest: 2, exponents: [0], ...options },
-    ends.only[end],
-  );
+  drawn({ ...simple, ...options }, ends.only[end]);
 
 export const newtonTaylor = defineClaim<Instance>({
   id: 'newton.taylor',
@@ -72,13 +70,7 @@ export const newtonTaylor = defineClaim<Instance>({
     instances: curves([activations.tanh, activations.swish, activations.sin], (activation, exponent) => ({
       activation,
       points: [[1, 2]],
-      weights: [
-        [1, -1],
-        [2, 1],
-        [-1, 1],
-        [0, 1],
-      ],
-      signs: [1, -1, 1, -1],
+      ...fourUnits,
       direction: [1],
       exponent,
       end: 'largest',
@@ -88,32 +80,32 @@ export const newtonTaylor = defineClaim<Instance>({
   controls: [
     control('a-quarter', 25, {
       breaks: String.raw`$\frac14$ in place of $\frac12$`,
-      instances: few({ points: [1, 1] }),
+      instances: few(),
       compare: (instance, at) => missed(instance, at, { share: 0.25 }),
     }),
     control('width-for-its-root', 40, {
       breaks: String.raw`$1/m$ in place of $1/\sqrt m$`,
-      instances: few({ points: [1, 1], squares: false }),
+      instances: few({ squares: false }),
       compare: (instance, at) => missed(instance, at, { root: false }),
     }),
     control('length-of-points-forgotten', 50, {
       breaks: '$B^2$ is left out',
-      instances: few({ points: [1, 1] }),
+      instances: few(),
       compare: (instance, at) => missed(instance, at, { lengths: false }),
     }),
     control('longest-for-all-points', 50, {
       breaks: String.raw`$B$ in place of $\sqrt{\|K\|}$ in the Euclidean norm`,
-      instances: few({ points: [2, 2], dimensions: [1, 2] }, 'norm'),
+      instances: few({ points: [2, 2] }, 'norm'),
       compare: (instance, at) => missed(instance, at, { all: false }),
     }),
     control('three-halves', 80, {
       breaks: '$q^{3/2}$ in place of $q$',
-      instances: few({ points: [1, 1], exponents: [0, 2] }),
+      instances: few({ exponents: [0, 2] }),
       compare: (instance, at) => missed(instance, at, { threeHalves: true }),
     }),
     control('kink', 120, {
       breaks: 'ReLU, whose second derivative is 0 but where it does not exist',
-      instances: few({ activations: [activations.relu], points: [1, 1], width: 1 }),
+      instances: few({ activations: [activations.relu], width: 1 }),
       compare: (instance) => flipped(instance),
     }),
   ],

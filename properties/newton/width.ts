@@ -4,11 +4,12 @@ import { activations } from '../../src/activations/registry.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
-import { type Arithmetic, InsufficientPrecision, point } from '../parts/intervals.js';
+import { type Arithmetic, point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { isRegular, iterated, simple } from './draws.js';
 import { iterates, startOf } from './iteration.js';
 import { type Network, type NetworkOptions, networks } from './network.js';
-import { halfSquare, isRational, smoothActivations } from './smooth.js';
+import { halfSquare } from './smooth.js';
 import { errorAgainstWidth } from './width-figure.js';
 
 const ends = eachEnd({ start: 'one half over $h_0$', stays: 'bound over the distance' });
@@ -24,13 +25,9 @@ const drawn = (options: NetworkOptions, percent: fc.Arbitrary<number>, end: fc.A
   fc
     .record({ network: networks(options), percent, steps: fc.integer({ min: 1, max: 3 }), end })
     .map(({ network, percent, steps, end }): Instance => ({ ...network, percent, steps, end }))
-    .filter(isRegular);
+    .filter((instance) => isRegular(() => scaleOf(instance)));
 const few = (activation: Activation) =>
-  drawn(
-    { activations: [activation], points: [1, 1], dimensions: [1, 1], width: 2, largest: 2, exponents: [0] },
-    fc.constant(99),
-    ends.only.start,
-  );
+  drawn({ ...simple, activations: [activation], dimensions: [1, 1], width: 2 }, fc.constant(99), ends.only.start);
 
 export const newtonWidth = defineClaim<Instance>({
   id: 'newton.width',
@@ -41,18 +38,7 @@ export const newtonWidth = defineClaim<Instance>({
   hypotheses:
     '$F$, $L_2$, $B$, $K$, $h_0$ as in newton.majorant, one or two points, $G$ at the start; labels by which the right side is 4, 25, 81, 99 or 99.9999 % of $m$; each draw tests one of the two',
   because: String.raw`$h_0 = \omega\eta \le L_2B\sqrt{\|K\|/(m\lambda)}\,\|r_0\|/\sqrt\lambda$, since $\eta^2 \le \|r_0\|^2/\lambda$. Then newton.majorant, whose distance is at most $2\eta$. ELU has both constants: $L_2 = 1$, and a floor of $\lambda_{\min}$ of order 2.`,
-  instances: drawn(
-    {
-      activations: smoothActivations.filter((a) => !isRational(a)),
-      points: [1, 2],
-      dimensions: [1, 2],
-      width: 8,
-      largest: 2,
-      exponents: [0],
-    },
-    fc.constantFrom(4, 25, 81, 99, 99.9999),
-    ends.any,
-  ),
+  instances: drawn(iterated, fc.constantFrom(4, 25, 81, 99, 99.9999), ends.any),
   compare: (instance, at) => wideEnough(instance, at),
   runs: 60,
   group: ends.group,
@@ -89,7 +75,7 @@ interface Variant {
 }
 
 /** The first residual over the direction, by which the width needed is the percentage: an exact double. */
-export function scaleOf(instance: Instance, { factor = 4, power = 2, data = true }: Variant): number {
+export function scaleOf(instance: Instance, { factor = 4, power = 2, data = true }: Variant = {}): number {
   const needed = computed('float64', (R) => {
     const { omega, lambda, length } = startOf(R, instance, { data });
     // √(needed/m) at scale 1: ω²‖r‖²/λ = L₂²B²‖K‖‖r‖²/(mλ²).
@@ -122,14 +108,4 @@ function wideEnough(instance: Instance, at: Precision, variant: Variant = {}): C
 function firstStep<T>(R: Arithmetic<T>, instance: Instance, scale: number): T {
   const { omega, eta } = startOf(R, instance);
   return R.multiply(R.multiply(omega, eta), R.number(scale));
-}
-
-/** λ_min(G) > 0, as far as doubles tell. */
-function isRegular(instance: Instance): boolean {
-  try {
-    return scaleOf(instance, {}) > 0;
-  } catch (error) {
-    if (error instanceof InsufficientPrecision) return false;
-    throw error;
-  }
 }
