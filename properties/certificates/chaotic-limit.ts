@@ -1,13 +1,13 @@
 import type { Operation } from '../../src/certificate/certified-instance.js';
 import { inMpfr, parseRational } from '../../src/certificate/enclosure.js';
-import { divide, exactly, maximum, multiply, power, subtract, type Term } from '../../src/certificate/term.js';
+import { divide, exactly, multiply, power, type Term } from '../../src/certificate/term.js';
 import { angleOfCosine, kernelAtVariance } from '../../src/families/dual-kernel.js';
 import { stationaryCorrelation } from '../../src/mean-field/stationary-correlation.js';
 import { point } from '../../src/numerics/interval/interval.js';
 import { layerOf as layerInDoubles } from '../chaos/layers.js';
 import { layerMap, layerOf, slopeOf, TrajectoryTerm } from './correlation-maps.js';
 import type { CaseInstance, CertifiedStatements, Sides } from './instance.js';
-import { around, kept } from './variances.js';
+import { around, distance, kept } from './variances.js';
 
 export const FIXED: Readonly<Record<string, Operation>> = {
   'fixed correlation': {
@@ -24,8 +24,6 @@ export const FIXED: Readonly<Record<string, Operation>> = {
     exact: true,
   },
 };
-
-const distance = (a: Term, b: Term): Term => maximum([subtract(a, b), subtract(b, a)]);
 
 /** The parts of chaos.chaotic-limit. */
 function chaotic(i: CaseInstance, { variant = '', bias = '1' } = {}): Sides {

@@ -140,7 +140,8 @@ class Start {
   }
 }
 
-const distance = (a: Term, b: Term): Term => maximum([subtract(a, b), subtract(b, a)]);
+/** |a − b|. */
+export const distance = (a: Term, b: Term): Term => maximum([subtract(a, b), subtract(b, a)]);
 
 /** |q^l − q*| against rate^l·|q⁰ − q*|; where there are two fixed points, that they are the same one. */
 function approach(i: CaseInstance, rate: (start: Start) => Term): Sides {

@@ -10,7 +10,7 @@ import { type LinesFigure, line, linear, lines } from '../parts/lines.js';
 import { memo } from '../parts/memo.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
-import { anyLayers, grid, type Layer, layerOf, layersOf, orLayersByFormula } from './layers.js';
+import { anyLayers, grid, isOrdered, type Layer, layerOf, layersOf, orLayersByFormula } from './layers.js';
 import { phases } from './plane-figures.js';
 
 type Aspect = 'limit' | 'step' | 'monotone' | 'slope' | 'bias';
@@ -30,7 +30,6 @@ const depth = fc.integer({ min: 2, max: 12 });
 const start = grid(16, 0, 15 / 16);
 /** Well above 1, so that 1 − f′(c*) is no rounding error. */
 const isChaotic = (layer: Layer): boolean => layerOf(layer).chi1.lo > 1 + 2 ** -6;
-const isOrdered = (layer: Layer): boolean => layerOf(layer).chi1.hi < 1;
 const chaotic = anyLayers.filter(isChaotic);
 
 // 'E φ², E φ′² finite' only makes χ₁ a number, and every φ here has them. 'φ not affine' follows from χ₁ > 1: for φ(z) = az + b

@@ -18,6 +18,9 @@ export const layerOf: (layer: Layer) => LayerOfBiasShare = memo(
   ({ activation, ...share }) => layerOfBiasShare(activation, share),
 );
 
+/** χ₁ < 1. */
+export const isOrdered = (layer: Layer): boolean => layerOf(layer).chi1.hi < 1;
+
 const { relu, leakyRelu, elu, selu, erf, gelu, sin, hardTanh, tanh, swish, softplus } = activations;
 
 /** A point of the edge of chaos. */

@@ -6,7 +6,7 @@ import { byActivation } from '../parts/gram-instance.js';
 import { add, divide, type Interval, integerPower, middle, multiply, point, scale } from '../parts/intervals.js';
 import { type LinesFigure, line } from '../parts/lines.js';
 import { atLeast, atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
-import { anyLayers, grid, type Layer, layerOf, layersOf, orLayersByFormula } from './layers.js';
+import { anyLayers, grid, isOrdered, type Layer, layerOf, layersOf, orLayersByFormula } from './layers.js';
 import { measured, trajectoryFigure } from './trajectory-figures.js';
 
 /** A layer, a correlation, a depth, and which end of the bracket they are held against. */
@@ -22,7 +22,6 @@ const anyStart = grid(16, -1, 15 / 16, 0);
 const start = grid(16, 0, 15 / 16);
 const upper = fc.constant('upper' as const);
 const lower = fc.constant('lower' as const);
-const isOrdered = (layer: Layer): boolean => layerOf(layer).chi1.hi < 1;
 const ordered = anyLayers.filter(isOrdered);
 const erf = layersOf([activations.erf], fc.constant(1));
 const erfWithBias = (share: number): Arbitrary<Layer> => erf.filter(({ biasShare }) => biasShare === share);

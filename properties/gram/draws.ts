@@ -49,5 +49,14 @@ export const monic = (greatest: number): fc.Arbitrary<Activation> =>
     .array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: greatest - 1 })
     .map((lower) => polynomial([0, ...lower, 1]));
 
+/** Rows of weights that were drawn, as many coordinates of each as the data have. */
+export const weightsOf = ({ weights, data }: OfWeights): readonly (readonly number[])[] =>
+  weights.map((row) => row.slice(0, data.dimension));
+
+interface OfWeights {
+  readonly weights: readonly (readonly number[])[];
+  readonly data: Directions;
+}
+
 /** For pictures: eight directions of a plane. */
 export const eightInAPlane = directionsOf('1 0, 3 1, 2 1, 1 1, 1 2, 1 3, 0 1, -1 2');

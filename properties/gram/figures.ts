@@ -3,7 +3,8 @@ import { gramMatrix } from '../../src/gram/gram-matrix.js';
 import { DOUBLE_DOUBLE_BITS } from '../../src/numerics/precision.js';
 import { eigenvalues } from '../../src/numerics/spectrum/spectrum.js';
 import { type Activation, activations } from '../parts/activations.js';
-import { type Directions, directionsFrom, directionsOf, separation } from '../parts/data.js';
+import { halfCircle } from '../parts/along.js';
+import { type Directions, directionsOf, separation } from '../parts/data.js';
 import { lambdaMin } from '../parts/gram-instance.js';
 import { middle, point } from '../parts/intervals.js';
 import { type Figure, line, linear, lines, logarithmic, path, type Series } from '../parts/lines.js';
@@ -143,15 +144,6 @@ export function gapAgainstPoints(): Figure[] {
       series: [...[tanh, erf].map(ratio), ...[tanh, erf].map(promised)],
     }),
   ];
-}
-
-/** n directions of a half circle, the best of entries up to 1000: neighbours at about π/n, none antipodal. */
-function halfCircle(n: number): Directions {
-  const rows = Array.from({ length: n }, (_, k) => {
-    const angle = (Math.PI * k) / n;
-    return [Math.round(1000 * Math.cos(angle)) + 0, Math.round(1000 * Math.sin(angle))];
-  });
-  return directionsFrom(rows);
 }
 
 const explicitFloor = (activation: Activation, n: number, delta: number): number =>

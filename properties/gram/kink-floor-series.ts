@@ -8,9 +8,15 @@ import { curves, fan, spaced } from '../parts/along.js';
 import { hasSlope, isAnalytic } from '../parts/classes.js';
 import { directions, directionsFrom, exactPair, separation } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
-import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
-import { type Interval, minimum, point, subtract } from '../parts/intervals.js';
-import { type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import {
+  byActivation,
+  fixed,
+  type GramInstance,
+  lambdaMinAtLeast,
+  separationAndPoints,
+} from '../parts/gram-instance.js';
+import { type Interval, minimum, subtract } from '../parts/intervals.js';
+import { control, defineClaim, type Precision } from '../parts/statement.js';
 import { gershgorinFloor } from './bounds/gershgorin-floor.js';
 import { anyLeakyRelu, monic, smoothOrMixed } from './draws.js';
 import { lowered } from './lowered.js';
@@ -50,7 +56,13 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
       hasSlope,
     ).filter(isNoTie),
   ),
-  compare: (instance, at) => compared(instance, at, lowered(gershgorinFloor(instance.activation, instance.data, at))),
+  compare: (instance, at) =>
+    lambdaMinAtLeast(
+      instance,
+      at,
+      lowered(gershgorinFloor(instance.activation, instance.data, at)),
+      separationAndPoints(instance),
+    ),
   runs: 100,
   onData: {
     instances: (rows) => fc.record({ activation, data: rows(2, 60) }),
@@ -80,12 +92,13 @@ export const kinkFloorSeries = defineClaim<GramInstance>({
     control('largest-entry', 100, {
       breaks: String.raw`the largest $|\rho_{ij}|$ stands for the sum of the row`,
       instances: fixed(relu, few),
-      compare: (instance, at) => compared(instance, at, largestEntry(instance, at)),
+      compare: (instance, at) =>
+        lambdaMinAtLeast(instance, at, largestEntry(instance, at), separationAndPoints(instance)),
     }),
     control('signs-kept', 50, {
       breaks: String.raw`$\rho_{ij}^{r+1}$ stands for $|\rho_{ij}|^{r+1}$: obtuse angles seem to help`,
       instances: fc.record({ activation, data: obtuse }),
-      compare: (instance, at) => compared(instance, at, signsKept(instance, at)),
+      compare: (instance, at) => lambdaMinAtLeast(instance, at, signsKept(instance, at), separationAndPoints(instance)),
     }),
   ],
 });
@@ -104,11 +117,6 @@ function isNoTie({ activation, data }: GramInstance): boolean {
   if (coefficientsOf(activation) === undefined) return true;
   const bound = gershgorinFloor(activation, data);
   return bound.lo > 0 || bound.hi === 0;
-}
-
-function compared(instance: GramInstance, at: Precision, bound: Interval): Comparison {
-  const { data } = instance;
-  return lambdaMinAtLeast(instance, at, bound, { separation: separation(data), points: point(data.count) });
 }
 
 /** Σ_r b_r²(1 − c^{r+1}), c = max|ρ_ij|: the bound for the two points that are nearest up to sign. */

@@ -15,6 +15,7 @@ import { type Figure, line, linear, lines } from '../parts/lines.js';
 import { simpleIntegers } from '../parts/simple-integers.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { withAntipodes } from './antipodal.js';
+import { weightsOf } from './draws.js';
 import { polynomialDimension } from './rank-bound.js';
 
 /** A polynomial network on data of some rank: infinitely wide, or with the rows of `weights` for its hidden layer. */
@@ -157,10 +158,6 @@ function rankByPoints(): Figure[] {
     }),
   ];
 }
-
-/** The weights, as many coordinates of each as the data have. */
-const weightsOf = ({ weights, data }: Instance): readonly (readonly number[])[] =>
-  weights.map((row) => row.slice(0, data.dimension));
 
 function vanishing(instance: Instance, at: Precision, rank: number): Comparison {
   const { data } = instance;

@@ -5,7 +5,7 @@ import { curves, halfCircle } from '../parts/along.js';
 import { isAnalytic } from '../parts/classes.js';
 import { directions, intrinsicDimension, separation } from '../parts/data.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
-import { byActivation, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import { byActivation, type GramInstance, lambdaMinAtLeast, separationAndPoints } from '../parts/gram-instance.js';
 import { point } from '../parts/intervals.js';
 import { type Citation, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
 import { withAntipodes } from './antipodal.js';
@@ -109,6 +109,5 @@ function nearlyPositive(instance: GramInstance, at: Precision): Comparison {
 
 /** λ_min ≥ zero. */
 function positive(instance: GramInstance, at: Precision, zero = ZERO): Comparison {
-  const { data } = instance;
-  return lambdaMinAtLeast(instance, at, zero, { separation: separation(data), points: point(data.count) });
+  return lambdaMinAtLeast(instance, at, zero, separationAndPoints(instance));
 }

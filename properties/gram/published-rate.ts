@@ -5,9 +5,15 @@ import { curves, fan, spaced } from '../parts/along.js';
 import { stepAtZero } from '../parts/classes.js';
 import { directions, isSeparated, separation } from '../parts/data.js';
 import { BY_FORMULA, isByFormula } from '../parts/formulas.js';
-import { byActivation, fixed, type GramInstance, lambdaMinAtLeast } from '../parts/gram-instance.js';
+import {
+  byActivation,
+  fixed,
+  type GramInstance,
+  lambdaMinAtLeast,
+  separationAndPoints,
+} from '../parts/gram-instance.js';
 import { divide, type Interval, integerPower, log, multiply, point, scale } from '../parts/intervals.js';
-import { type Claim, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
+import { type Claim, type Control, control, defineClaim } from '../parts/statement.js';
 import { distance, withAntipodes } from './antipodal.js';
 import { anyLeakyRelu, drawnOf } from './draws.js';
 import { tailFloorOf } from './tail-floor-of.js';
@@ -31,7 +37,8 @@ export const publishedRateFirstOrder = publishedRate({
     control('antipodal', 400, {
       breaks: 'separation is measured by the distance $|x_i - x_j|$, so $x$ and $-x$ count as separated, for ReLU',
       instances: fixed(relu, withAntipodes),
-      compare: (instance, at) => above(instance, at, rate(1, instance, relu, distance(instance.data))),
+      compare: (instance, at) =>
+        lambdaMinAtLeast(instance, at, rate(1, instance, relu, distance(instance.data)), separationAndPoints(instance)),
     }),
   ],
 });
@@ -69,7 +76,8 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     hypotheses: String.raw`$n \ge 2$ directions with separation $\delta = \min_{i\ne j}\sin\theta_{ij} > 0$; $\varphi$ has a kink of order ${order} and Hermite tail $T(R) \ge C_\varphi (R+1)^{-(${order}-1/2)}$. The exponents and the constant are ours`,
     because: String.raw`It follows from gram.kink-floor, $\lambda_{\min} \ge \tfrac12 C_\varphi\,\delta^{2r-1}\big(2\ln(2n) + \delta^2\big)^{-(r-1/2)}$ with $\delta \le 1$ and $r = ${order}$: ${compared} this rate is the weaker one for every $n$. The tightest draw shows by how much.`,
     instances: kinks.on(data),
-    compare: (instance, at) => above(instance, at, rate(order, instance, instance.activation)),
+    compare: (instance, at) =>
+      lambdaMinAtLeast(instance, at, rate(order, instance, instance.activation), separationAndPoints(instance)),
     onData: kinks.onData(200, isSeparated),
     group: byActivation,
     cover: {
@@ -93,7 +101,9 @@ function publishedRate({ order, rate: tex, compared, activation, controls }: Rat
     },
     controls: controls.map((control) => ({
       ...control,
-      compare: control.compare ?? ((i, at) => above(i, at, rate(order, i, order === 1 ? relu : elu(1)))),
+      compare:
+        control.compare ??
+        ((i, at) => lambdaMinAtLeast(i, at, rate(order, i, order === 1 ? relu : elu(1)), separationAndPoints(i))),
     })),
   });
 }
@@ -112,9 +122,4 @@ function rate(order: 1 | 2, { data }: GramInstance, kinked: Activation, delta = 
       ? divide(delta, integerPower(n, 3))
       : divide(integerPower(delta, 3), multiply(integerPower(n, 7), integerPower(log(n), 3)));
   return multiply(scale(tailFloorOf(kinked).constant, 2), published);
-}
-
-function above(instance: GramInstance, at: Precision, right: Interval): Comparison {
-  const { data } = instance;
-  return lambdaMinAtLeast(instance, at, right, { separation: separation(data), points: point(data.count) });
 }

@@ -15,7 +15,7 @@ import { simpleIntegers } from '../parts/simple-integers.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { type CutSeries, cutDegree, rankAt } from './cut-series.js';
-import { namedSmooth, smoothOrMixed } from './draws.js';
+import { namedSmooth, smoothOrMixed, weightsOf } from './draws.js';
 
 /** A sampled network on data in a subspace, and the degree of the polynomial that stands for φ′. */
 interface Instance extends CutSeries {
@@ -96,14 +96,11 @@ function leavesSomething(instance: Instance): boolean {
   return largestArgument(instance) > 0 && cutDegree(instance) >= 0;
 }
 
-const rowsOf = ({ weights, data }: Instance): readonly (readonly number[])[] =>
-  weights.map((row) => row.slice(0, data.dimension));
-
 /** τ, in doubles: it only says where the polynomial is fitted. */
 export function largestArgument(instance: Instance): number {
   const { data } = instance;
   const dot = (w: readonly number[], v: readonly number[]): number => w.reduce((sum, x, c) => sum + x * v[c], 0);
-  const projections = rowsOf(instance).flatMap((w) => data.rows.map((v) => Math.abs(dot(w, v)) / Math.hypot(...v)));
+  const projections = weightsOf(instance).flatMap((w) => data.rows.map((v) => Math.abs(dot(w, v)) / Math.hypot(...v)));
   return Math.max(...projections);
 }
 
@@ -116,7 +113,7 @@ interface Variant {
 
 function ceiling(instance: Instance, at: Precision, { missing = 0, further = 0 }: Variant = {}): Comparison {
   const { activation, data } = instance;
-  const rows = rowsOf(instance);
+  const rows = weightsOf(instance);
   const cut = cutDegree(instance, missing);
   const count = data.count - rankAt(instance, cut, missing);
   const left = sumOfSmallest(finiteGramMatrix(activation, data, rows, at), count, at);
@@ -131,7 +128,7 @@ function ceiling(instance: Instance, at: Precision, { missing = 0, further = 0 }
 /** ‖E‖_F²/m. */
 function meanSquaredError(instance: Instance, fit: ChebyshevFit, at: Precision): Interval {
   const { activation, data } = instance;
-  const rows = rowsOf(instance);
+  const rows = weightsOf(instance);
   return computed(at, (R) => {
     let total = R.number(0);
     for (const w of rows)

@@ -9,6 +9,7 @@ import {
   dot,
   gramOf,
   product,
+  quadraticForm,
   type RationalMatrix,
   type RationalVector,
   rank,
@@ -21,7 +22,7 @@ import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { curves } from '../parts/along.js';
 import { hull, point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
-import { centreSquared, chebyshevSquared, energy } from '../sketch/problem.js';
+import { centreSquared, chebyshevSquared } from '../sketch/problem.js';
 import { fourUnits } from './draws.js';
 import { largestSquare, type Network, networks } from './network.js';
 import { exactOf, halfSquare } from './smooth.js';
@@ -153,7 +154,7 @@ function afterStep(
   const residual = rationalVector(direction.map((x) => x * 2 ** -exponent));
   const iterates = conjugateGradients(gram, residual, preconditioner, instance.steps);
   const left = residualAfter(instance, jacobian, residual, iterates[iterates.length - 1]);
-  const q = energy(gram, solve(gram, residual) ?? []);
+  const q = quadraticForm(gram, solve(gram, residual) ?? []);
   const lengths = Rational.from(share * largestSquare(instance)).over(Rational.from(Math.sqrt(weights.length)));
   const curved = exactOf(activation).curvature.times(lengths).times(q);
   const largest = diagonal ? gram.map((row, i) => row[i]).reduce(larger) : Rational.ONE;

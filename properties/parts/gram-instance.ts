@@ -4,7 +4,7 @@ import { atLeast, type Comparison } from '../../src/claims/claim.js';
 import type { Directions } from '../../src/data/directions.js';
 import { separation } from '../../src/data/separation.js';
 import { gramMatrix } from '../../src/gram/gram-matrix.js';
-import type { Interval } from '../../src/numerics/interval/interval.js';
+import { type Interval, point } from '../../src/numerics/interval/interval.js';
 import type { Precision } from '../../src/numerics/precision.js';
 import { smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 
@@ -25,6 +25,12 @@ export const fixed = (activation: Activation, data: Arbitrary<Directions>): Arbi
 /** λ_min(G^∞). */
 export const lambdaMin = (activation: Activation, data: Directions, precision: Precision = 'float64'): Interval =>
   smallestEigenvalue(gramMatrix(activation, data, precision), precision);
+
+/** Quantities to tell: the separation and the number of points. */
+export const separationAndPoints = ({ data }: { readonly data: Directions }): Comparison['quantities'] => ({
+  separation: separation(data),
+  points: point(data.count),
+});
 
 /** λ_min(G^∞) ≥ bound, told with the separation unless other quantities are given. */
 export function lambdaMinAtLeast(

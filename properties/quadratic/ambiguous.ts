@@ -20,9 +20,10 @@ import { SARAO_MANNELLI } from '../citations.js';
 import { upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { point } from '../parts/intervals.js';
+import { number } from '../parts/rationals.js';
 import { atLeast, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { empiricalLoss } from './empirical.js';
-import { leastOf, number } from './model.js';
+import { leastOf } from './model.js';
 import { tangentDimension } from './tangent.js';
 
 const ends = eachEnd({

@@ -4,9 +4,10 @@ import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import { Rational, sum } from '../../src/numerics/exact/rational.js';
 import { diagonal, identity, type RationalMatrix, rank } from '../../src/numerics/exact/rational-matrix.js';
 import { GAMARNIK_KIZILDAG_ZADIK } from '../citations.js';
+import { HALF, number } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { empiricalLoss } from './empirical.js';
-import { differenceOf, HALF, lossOf, number, squareOf } from './model.js';
+import { differenceOf, lossOf, squareOf } from './model.js';
 
 /** A* = diag(spectrum), ascending: in its eigenbasis. The student leaves out k ≥ 1 dimensions. */
 interface Instance {

@@ -1,6 +1,6 @@
 import { type Rational, sum } from '../../src/numerics/exact/rational.js';
 import { type RationalMatrix, type RationalVector, rationalMatrix } from '../../src/numerics/exact/rational-matrix.js';
-import { number } from './model.js';
+import { number } from '../parts/rationals.js';
 
 /**
  * Points and weights with S = Σ μ_k x_k x_kᵀ = σP⊥, where P⊥ is the projection on the last d − r coordinates: a certificate that a teacher

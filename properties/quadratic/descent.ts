@@ -4,6 +4,7 @@ import { larger, Rational } from '../../src/numerics/exact/rational.js';
 import { diagonal, trace } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { upToNumber } from '../parts/along.js';
+import { number } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import {
   descentOf,
@@ -13,7 +14,6 @@ import {
   greatestOf,
   leastOf,
   lossOf,
-  number,
   type Students,
   stepOf,
   students,

@@ -20,10 +20,10 @@ import {
 import { SARAO_MANNELLI } from '../citations.js';
 import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
+import { number } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Certificate, designOf, designSize } from './certificate.js';
 import { residualsOf, squareNorm, weighted } from './empirical.js';
-import { number } from './model.js';
 import { formsOn, tangentDimension, tangentPairs } from './tangent.js';
 
 const ends = eachEnd({

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../src/numerics/exact/rational.js';
 import { rationalMatrix, signOfSmallest } from '../../src/numerics/exact/rational-matrix.js';
+import { number } from '../parts/rationals.js';
 import { empiricalLoss, hessianOf, momentsOf } from './empirical.js';
-import { differenceOf, number, squareOf } from './model.js';
+import { differenceOf, squareOf } from './model.js';
 
 const texts = (a: readonly (readonly Rational[])[]): string[][] => a.map((row) => row.map(String));
 

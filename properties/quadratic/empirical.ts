@@ -6,7 +6,7 @@ import {
   type RationalMatrix,
   type RationalVector,
 } from '../../src/numerics/exact/rational-matrix.js';
-import { number } from './model.js';
+import { number } from '../parts/rationals.js';
 
 /** e_k = x_kᵀDx_k. */
 export const residualsOf = (points: RationalMatrix, d: RationalMatrix): RationalVector =>

@@ -17,9 +17,10 @@ import {
 import { GAMARNIK_KIZILDAG_ZADIK } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
 import { divide, type Interval, multiply, negate, sqrt } from '../parts/intervals.js';
+import { number } from '../parts/rationals.js';
 import { atLeast, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { empiricalLoss, hessianOf, momentsOf, squareNorm } from './empirical.js';
-import { differenceOf, greatestOf, leastOf, number, opposite } from './model.js';
+import { differenceOf, greatestOf, leastOf, opposite } from './model.js';
 
 const ends = eachEnd({ escape: 'downward curvature over its floor', gradient: 'gradient over its floor' });
 

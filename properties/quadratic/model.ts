@@ -17,7 +17,7 @@ import {
 import { largestEigenvalue, smallestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import type { Float64Matrix } from '../../src/numerics/spectrum/symmetric-matrix.js';
 import type { Interval } from '../parts/intervals.js';
-import type { Precision } from '../parts/statement.js';
+import { HALF } from '../parts/rationals.js';
 
 /** A student x ↦ xᵀAx and a teacher x ↦ xᵀA*x, by their positive semidefinite matrices. */
 export interface Students {
@@ -97,15 +97,11 @@ export function stepOf(pair: Students, eta: Rational): RationalMatrix {
 }
 
 /** The ends of the spectrum of a rational matrix. */
-export const leastOf = (a: RationalMatrix, at: Precision = 'float64'): Interval => smallestEigenvalue(enclosed(a), at);
-export const greatestOf = (a: RationalMatrix, at: Precision = 'float64'): Interval =>
-  largestEigenvalue(enclosed(a), at);
+export const leastOf = (a: RationalMatrix): Interval => smallestEigenvalue(enclosed(a));
+export const greatestOf = (a: RationalMatrix): Interval => largestEigenvalue(enclosed(a));
 
 /** Of b − a, from that of a − b. */
 export const opposite = (sign: -1 | 0 | 1): -1 | 0 | 1 => (sign === 0 ? 0 : sign > 0 ? -1 : 1);
-
-export const HALF = Rational.of(1n, 2n);
-export const number = (p: number, q = 1): Rational => Rational.of(BigInt(p), BigInt(q));
 
 function enclosed(a: RationalMatrix): Float64Matrix {
   const ends = a.flat().map((x) => x.enclosure());

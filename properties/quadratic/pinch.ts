@@ -6,6 +6,7 @@ import { SARAO_MANNELLI } from '../citations.js';
 import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { multiply, sqrt, subtract } from '../parts/intervals.js';
+import { number } from '../parts/rationals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import {
   descentOf,
@@ -15,7 +16,6 @@ import {
   greatestOf,
   leastOf,
   lossOf,
-  number,
   opposite,
   type Students,
   students,

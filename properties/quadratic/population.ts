@@ -5,8 +5,8 @@ import { Rational } from '../../src/numerics/exact/rational.js';
 import { inner, rationalMatrix, trace } from '../../src/numerics/exact/rational-matrix.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { upToNumber } from '../parts/along.js';
+import { number } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
-import { number } from './model.js';
 
 interface Instance {
   readonly difference: IntegerMatrix;

@@ -13,8 +13,9 @@ import { SARAO_MANNELLI } from '../citations.js';
 import { computed, rationalIn } from '../parts/computed.js';
 import type { Arithmetic, Interval } from '../parts/intervals.js';
 import { add, divide, integerPower, multiply, point, sqrt, subtract } from '../parts/intervals.js';
+import { number } from '../parts/rationals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
-import { differenceOf, greatestOf, leastOf, lossOf, number, type Students, squareOf } from './model.js';
+import { differenceOf, greatestOf, leastOf, lossOf, type Students, squareOf } from './model.js';
 
 /** η = tenths/(10β). */
 interface Instance extends Students {

@@ -14,10 +14,11 @@ import { SARAO_MANNELLI } from '../citations.js';
 import { upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { add, divide, type Interval, multiply, point, sqrt } from '../parts/intervals.js';
+import { number } from '../parts/rationals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
 import { type Certificate, designOf, squareOff } from './certificate.js';
 import { residualsOf, squareNorm } from './empirical.js';
-import { differenceOf, leastOf, number, type Students, squareOf } from './model.js';
+import { differenceOf, leastOf, type Students, squareOf } from './model.js';
 import { formsOn, symmetricOf, tangentPairs } from './tangent.js';
 
 const ends = eachEnd({ kernel: 'bound over the trace on the kernel', distance: 'bound over the distance' });

@@ -6,9 +6,10 @@ import { diagonal, product, type RationalMatrix } from '../../src/numerics/exact
 import { SARAO_MANNELLI } from '../citations.js';
 import { upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
+import { HALF, number } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
 import { squareNorm } from './empirical.js';
-import { differenceOf, gradientOf, HALF, lossOf, number } from './model.js';
+import { differenceOf, gradientOf, lossOf } from './model.js';
 
 const ends = eachEnd({ stationary: 'NA against 0', loss: 'loss at the saddle', curvature: 'curvature at the saddle' });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply, rationalMatrix } from '../../src/numerics/exact/rational-matrix.js';
+import { number } from '../parts/rationals.js';
 import { residualsOf } from './empirical.js';
-import { number } from './model.js';
 import { formsOn, symmetricOf, tangentDimension, tangentPairs } from './tangent.js';
 
 describe('forms on the tangent space', () => {

@@ -6,8 +6,9 @@ import { diagonal, type RationalMatrix, rank, scaled } from '../../src/numerics/
 import { SARAO_MANNELLI } from '../citations.js';
 import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
+import { number } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
-import { descentOf, differenceOf, lossOf, number, type Students } from './model.js';
+import { descentOf, differenceOf, lossOf, type Students } from './model.js';
 
 const ends = eachEnd({ slowest: 'descent over its floor', fastest: 'ceiling over the descent' });
 interface Instance {

@@ -1,4 +1,4 @@
-import { doubles } from '../parts/intervals.js';
+import { doubles, middle, point } from '../parts/intervals.js';
 import { type Figure, lines, logarithmic, path } from '../parts/lines.js';
 import { fitted, floorIn, squaredErrorIn } from './gaussian-network.js';
 
@@ -16,7 +16,6 @@ export function errorAgainstNorm(): Figure {
   const norm = (network: (typeof networks)[number]): number =>
     network.units.reduce((total, { c }) => total + Math.abs(c), 0);
   const grid = Array.from({ length: 33 }, (_, k) => 10 ** (k / 8));
-  const middle = ({ lo, hi }: { readonly lo: number; readonly hi: number }): number => (lo + hi) / 2;
   return lines({
     id: 'error-against-norm',
     title: 'The error falls only as the norm explodes',
@@ -33,7 +32,7 @@ export function errorAgainstNorm(): Figure {
       path(
         'no network is below',
         'bound',
-        grid.map((B) => [B, middle(floorIn(doubles, { mu, lambda }, { lo: B, hi: B, basis: 'proved' }))]),
+        grid.map((B) => [B, middle(floorIn(doubles, { mu, lambda }, point(B)))]),
       ),
     ],
   });

@@ -1,4 +1,4 @@
-import { solve } from '../../src/numerics/exact/rational-matrix.js';
+import { gramOf, solve } from '../../src/numerics/exact/rational-matrix.js';
 import { dot, Rational, type RationalMatrix, type RationalVector } from '../parts/rationals.js';
 
 /** The squared distance of f from the span of some φ_i: the scalar products of the φ_i, those with f, and ‖f‖². */
@@ -16,7 +16,7 @@ export function squaredDistance({ gram, products, square }: Normal): Rational {
 /** In R^n. */
 export const squaredDistanceTo = (features: RationalMatrix, target: RationalVector): Rational =>
   squaredDistance({
-    gram: features.map((v) => features.map((w) => dot(v, w))),
+    gram: gramOf(features),
     products: features.map((v) => dot(v, target)),
     square: dot(target, target),
   });

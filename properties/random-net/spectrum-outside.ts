@@ -1,14 +1,20 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { type Dictionary, dictionary, simpleInteger } from '../../src/data/exact-arbitraries.js';
-import { signOfLargest, signOfSmallest, transpose } from '../../src/numerics/exact/rational-matrix.js';
+import {
+  gramOf,
+  rationalMatrix,
+  signOfLargest,
+  signOfSmallest,
+  transpose,
+} from '../../src/numerics/exact/rational-matrix.js';
 import { LI_SONODA } from '../citations.js';
 import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { multiply } from '../parts/intervals.js';
-import { dot, larger, Rational, type RationalMatrix, sum } from '../parts/rationals.js';
+import { larger, Rational, type RationalMatrix, sum } from '../parts/rationals.js';
 import { atLeast, atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
-import { greatestOf, leastOf } from '../quadratic/model.js';
+import { greatestOf, leastOf, opposite } from '../quadratic/model.js';
 import { squaredDistanceTo } from './least-squares.js';
 
 const ends = eachEnd({
@@ -47,7 +53,7 @@ export const randomNetSpectrumOutside = defineClaim<Instance>({
   cover: {
     'some features in use': { when: ({ subset }) => subset.length > 0, atLeast: 0.3 },
     'independent features': {
-      when: ({ rows }) => signOfSmallest(gramOfColumns(rows), Rational.ZERO) > 0,
+      when: (instance) => signOfSmallest(gramOf(columnsOf(instance)), Rational.ZERO) > 0,
       atLeast: 0.1,
     },
   },
@@ -98,13 +104,11 @@ export const randomNetSpectrumOutside = defineClaim<Instance>({
 
 type Factor = 'smallest' | 'largest' | 'largest of all' | 'smallest outside' | 'orthonormal' | 'longest';
 
-const gramOfColumns = (rows: Instance['rows']): RationalMatrix => {
-  const columns = transpose(rows.map((row) => row.map(Rational.from)));
-  return columns.map((v) => columns.map((w) => dot(v, w)));
-};
+const columnsOf = ({ rows }: Instance): RationalMatrix => transpose(rationalMatrix(rows));
 
-function outside({ rows, subset, q, end }: Instance, factor: Factor): Comparison {
-  const columns = transpose(rows.map((row) => row.map(Rational.from)));
+function outside(instance: Instance, factor: Factor): Comparison {
+  const { rows, subset, q, end } = instance;
+  const columns = columnsOf(instance);
   const others = columns.map((_, k) => k).filter((k) => !subset.includes(k));
   const target = rows.map((row) => sum(row.map((x, k) => Rational.from(x * q[k]))));
   const error = squaredDistanceTo(
@@ -112,7 +116,7 @@ function outside({ rows, subset, q, end }: Instance, factor: Factor): Comparison
     target,
   );
   const spectrum = sum(others.map((k) => Rational.from(q[k] ** 2)));
-  const all = gramOfColumns(rows);
+  const all = gramOf(columns);
   const rest = others.map((k) => others.map((l) => all[k][l]));
   const norms = others.map((k) => all[k][k]);
   const [constant, sign] = {
@@ -131,8 +135,7 @@ function outside({ rows, subset, q, end }: Instance, factor: Factor): Comparison
   /** Of the error less the eigenvalue times the spectrum. */
   function signOf(of: typeof signOfSmallest, matrix: RationalMatrix): -1 | 0 | 1 {
     if (spectrum.sign === 0) return error.sign;
-    const found = of(matrix, error.over(spectrum));
-    return found === 0 ? 0 : found === 1 ? -1 : 1;
+    return opposite(of(matrix, error.over(spectrum)));
   }
   function exact(value: Rational): -1 | 0 | 1 {
     return error.compare(value.times(spectrum));

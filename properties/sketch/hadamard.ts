@@ -3,11 +3,11 @@ import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { larger, Rational, sum } from '../../src/numerics/exact/rational.js';
 import {
-  apply,
-  dot,
+  gramOf,
   inertiaOf,
   inverse,
   plusMultiple,
+  quadraticForm,
   type RationalMatrix,
   rank,
   rationalMatrix,
@@ -138,12 +138,12 @@ interface Variant {
 function frequency(instance: Instance, at: Precision, variant: Variant = {}): Comparison {
   const { columns, rows, hundredths, end } = instance;
   const images = transformed(instance);
-  const gram = gramOfColumns(rationalMatrix(columns));
+  const gram = gramOf(transpose(rationalMatrix(columns)));
   const size = Rational.of(BigInt(end === 'lower' ? 100 - hundredths : 100 + 2 * hundredths), 100n);
   const shift = scaled(size.times(Rational.from(rows)), gram);
   let [events, all] = [0, 0];
   for (const chosen of subsets(images, rows)) {
-    const found = inertiaOf(plusMultiple(gramOfColumns(chosen), Rational.from(-1), shift));
+    const found = inertiaOf(plusMultiple(gramOf(transpose(chosen)), Rational.from(-1), shift));
     if ((end === 'lower' ? found.positive : found.negative) < gram.length) events++;
     all++;
   }
@@ -169,9 +169,9 @@ function bound<T>(R: Arithmetic<T>, instance: Instance, { coherence = true, expo
 
 /** M = max_j b_jᵀ(AᵀA)⁻¹b_j. */
 function coherenceOf(instance: Instance): Rational {
-  const back = inverse(gramOfColumns(rationalMatrix(instance.columns)));
+  const back = inverse(gramOf(transpose(rationalMatrix(instance.columns))));
   return transformed(instance)
-    .map((b) => dot(b, apply(back, b)))
+    .map((b) => quadraticForm(back, b))
     .reduce(larger);
 }
 
@@ -187,11 +187,6 @@ const transformed = ({ columns, signs }: Instance): RationalMatrix =>
 const isNegative = (i: number, j: number, signs: number): boolean => isOdd(i & j) !== ((signs >> j) % 2 === 1);
 
 const isOdd = (mask: number): boolean => mask.toString(2).replaceAll('0', '').length % 2 === 1;
-
-const gramOfColumns = (rows: RationalMatrix): RationalMatrix => {
-  const columns = transpose(rows);
-  return columns.map((a) => columns.map((b) => dot(a, b)));
-};
 
 function* subsets<T>(list: readonly T[], count: number): Generator<readonly T[]> {
   if (count === 0) yield [];

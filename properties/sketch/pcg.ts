@@ -5,6 +5,7 @@ import type { Rational } from '../../src/numerics/exact/rational.js';
 import {
   apply,
   dot,
+  quadraticForm,
   type RationalMatrix,
   type RationalVector,
   solve,
@@ -13,7 +14,7 @@ import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
 import { eachEnd } from '../parts/each-end.js';
 import { divide, hull, type Interval, integerPower, multiply, point, sqrt, subtract } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
-import { centreSquared, chebyshevSquared, energy, type Sketched, sketched, systemOf } from './problem.js';
+import { centreSquared, chebyshevSquared, type Sketched, sketched, systemOf } from './problem.js';
 import { stepsAgainstCondition } from './steps-figure.js';
 
 const ends = eachEnd({ error: 'bound over the error in the norm of G', energy: 'energies against their sum' });
@@ -93,7 +94,7 @@ interface Variant {
   readonly square?: (gram: RationalMatrix, v: RationalVector) => Rational;
 }
 
-function converges(instance: Instance, { steps = instance.steps, square = energy }: Variant = {}): Comparison {
+function converges(instance: Instance, { steps = instance.steps, square = quadraticForm }: Variant = {}): Comparison {
   const { system, solution, last, error } = errorsOf(instance);
   const [after, before] = [square(system.gram, error), square(system.gram, solution)];
   const shown = { steps: point(instance.steps) };
@@ -119,7 +120,7 @@ function withoutTwo(instance: Instance): Comparison {
   const centre = centreSquared(system);
   const square: Interval = centre ? hull(centre[0].enclosure(), centre[1].enclosure()) : point(1);
   const epsilon = centre ? subtract(sqrt(square), sqrt(subtract(square, point(1)))) : point(0);
-  const left = sqrt(energy(system.gram, error).enclosure());
-  const start = sqrt(energy(system.gram, solution).enclosure());
+  const left = sqrt(quadraticForm(system.gram, error).enclosure());
+  const start = sqrt(quadraticForm(system.gram, solution).enclosure());
   return atMost(left, multiply(integerPower(epsilon, instance.steps), start), { steps: point(instance.steps) });
 }

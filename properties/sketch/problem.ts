@@ -4,7 +4,6 @@ import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { pencilEnds } from '../../src/numerics/exact/pencil.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
 import {
-  dot,
   gramOf,
   product,
   type RationalMatrix,
@@ -61,13 +60,6 @@ export function systemOf({ jacobian, sketch, residual }: Sketched): System {
     residual: rationalVector(residual),
   };
 }
-
-/** vᵀ G v. */
-export const energy = (gram: RationalMatrix, v: RationalVector): Rational =>
-  dot(
-    v,
-    gram.map((row) => dot(row, v)),
-  );
 
 /**
  * The square of c = (μ_max + μ_min)/(μ_max − μ_min) for the pencil (G_S, G), exactly or between two numbers; undefined where all μ are
