@@ -14,7 +14,8 @@ import {
   the,
 } from '../../src/certificate/term.js';
 import type { Directions } from '../../src/data/directions.js';
-import { dot, heightOf, total } from '../coarse-gradient/network.js';
+import { heightOf, total } from '../coarse-gradient/network.js';
+import { dot } from '../parts/vectors.js';
 import { TEN_TO_MINUS_100 } from './bounds.js';
 import type { CaseInstance, CertifiedStatements, Sides } from './instance.js';
 

@@ -13,6 +13,7 @@ import {
   the,
 } from '../../src/certificate/term.js';
 import { type Instance, scaleOf } from '../newton/width.js';
+import { dot, squaredLength } from '../parts/vectors.js';
 import type { CaseInstance, CertifiedStatements, Sides } from './instance.js';
 
 /** φ′(z) and sup|φ″|. */
@@ -30,9 +31,9 @@ function firstStep(i: CaseInstance, variant: Parameters<typeof scaleOf>[1] = {})
     throw new NoCertificate(`not yet for Gauss–Newton steps of ${i.activation.name}, but for the first at one point`);
   const [slope, curvature] = known;
   const [x] = points;
-  const square = String(x.reduce((total, c) => total + c * c, 0));
+  const square = String(squaredLength(x));
   const m = String(weights.length);
-  const slopes = weights.map((w) => power(slope(w.reduce((total, c, k) => total + c * x[k], 0)), '2'));
+  const slopes = weights.map((w) => power(slope(dot(w, x)), '2'));
   const gram = divide(multiply(square, sum(slopes)), m);
   const scale = scaleOf({ ...(i.value as unknown as Instance), activation: i.activation }, variant);
   const length = multiply(exactly(scale), exactly(Math.abs(direction[0]) * 2 ** -exponent));

@@ -15,6 +15,7 @@ import {
   sumOf,
   type Term,
 } from '../../src/certificate/term.js';
+import { dot } from '../parts/vectors.js';
 import { type CaseInstance, type CertifiedStatements, literal, type Sides } from './instance.js';
 import { atLeastTerm, gramTerm, LEAST_SQUARES, sides, sumOfRows } from './least-squares.js';
 import { matrix, transpose } from './quadratic-terms.js';
@@ -224,7 +225,7 @@ function linearised(
     return sides(names, squared('e'), '<=', multiply(multiply(squared('j'), sumOf(isReached)), squares));
   }
   if (smooth) return sides(names, size, '<=', divide(squares, '2'));
-  const inner = units.map((row) => row.slice(0, n).reduce((sum, w, k) => sum + w * point[k], 0));
+  const inner = units.map((row) => dot(row.slice(0, n), point));
   if (inner.some((u) => u === 0)) throw new NoCertificate('not yet for a unit at its kink');
   return sides(names, size, '<=', multiply('j', sumOf(divide(squared('d'), multiply(divisor, absolute('u'))))));
 }

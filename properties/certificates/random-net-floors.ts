@@ -21,6 +21,7 @@ import {
   type Term,
 } from '../../src/certificate/term.js';
 import { Rational, type RationalVector } from '../parts/rationals.js';
+import { squaredLength } from '../parts/vectors.js';
 import type { CaseInstance, CertifiedStatements, Sides } from './instance.js';
 import { atLeastTerm, LEAST_SQUARES } from './least-squares.js';
 import { errorTerm, over, sampled } from './random-net.js';
@@ -33,7 +34,6 @@ interface Wave {
   readonly c: number;
 }
 
-const square = (v: readonly number[]): number => v.reduce((total, x) => total + x * x, 0);
 /** Doubles as the rationals that they are. */
 const rationals = (x: readonly number[]): Term => (x.length === 0 ? ['after', '1', list(['0'])] : list(x.map(exactly)));
 
@@ -47,8 +47,8 @@ function cosineFloor(i: CaseInstance, { factor = '1', largest = false, lambda = 
     ['c', rationals([-1, ...waves.map(({ c }) => c)])],
     ['w', absolute(['after', '1', 'c'])],
   ];
-  const omega = sqrt(exactly(square(k)));
-  const most = lambda || sqrt(exactly(Math.max(...waves.map(({ a }) => square(a)))));
+  const omega = sqrt(exactly(squaredLength(k)));
+  const most = lambda || sqrt(exactly(Math.max(...waves.map(({ a }) => squaredLength(a)))));
   const decay = (frequency: Term): Term => exp(subtract('0', divide(power(multiply(frequency, exactly(s)), '2'), '2')));
   const F = sqrt(divide(add('1', decay(multiply('2', omega))), '2'));
   const B = multiply(factor, exact(largest ? ['greatest', 'w'] : sumOf('w')));

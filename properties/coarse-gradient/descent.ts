@@ -4,9 +4,10 @@ import { computed } from '../parts/computed.js';
 import { angleBetween } from '../parts/data.js';
 import { doubles, point } from '../parts/intervals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 import { type CoarseOptions, coarseGradient, innerProduct, populationGradient } from './gradients.js';
 import { gradientsByAngle } from './gradients-figure.js';
-import { dot, frameOf, type Network, outputPairs, weightPairs } from './network.js';
+import { frameOf, type Network, outputPairs, weightPairs } from './network.js';
 
 const weights = weightPairs(1e-3, 1024);
 const networks = fc.record({ outputs: outputPairs, weights });

@@ -1,6 +1,7 @@
 import { rootTwoPi } from '../../src/numerics/normal.js';
 import type { Arithmetic } from '../parts/intervals.js';
-import { dot, type Frame, heightOf, type Network, total } from './network.js';
+import { dot, squaredLength } from '../parts/vectors.js';
+import { type Frame, heightOf, type Network, total } from './network.js';
 
 /**
  * The population loss L = ⅛[vᵀ(I + 11ᵀ)v − 2vᵀ((1 − 2θ/π)I + 11ᵀ)v* + v*ᵀ(I + 11ᵀ)v*].
@@ -11,7 +12,7 @@ export function populationLoss<T>(R: Arithmetic<T>, [v, teacher]: Network['outpu
   const turned = R.divide(R.multiply(R.number(multiple), angle), R.pi());
   const overlap = R.multiply(R.subtract(R.number(1), turned), R.number(dot(v, teacher)));
   const cross = R.add(overlap, R.number(total(v) * total(teacher)));
-  const own = R.number(dot(v, v) + total(v) ** 2 + dot(teacher, teacher) + total(teacher) ** 2);
+  const own = R.number(squaredLength(v) + total(v) ** 2 + squaredLength(teacher) + total(teacher) ** 2);
   return R.scale(R.subtract(own, R.scale(cross, 1)), -3);
 }
 
@@ -47,7 +48,7 @@ export function coarseGradient<T>(
   const scaled = [v, goal.map((x) => x * denominator)] as const;
   const ratio = (x: number): T => R.divide(R.number(x), R.number(denominator ** 2));
   const overlap = ratio(dot(...scaled));
-  const along = ratio(surrogate === 'relu' ? heightOf(scaled) : 2 * dot(v, v));
+  const along = ratio(surrogate === 'relu' ? heightOf(scaled) : 2 * squaredLength(v));
   return unit.map((x, k) => {
     const mean = surrogate === 'relu' ? R.add(x, teacher[k]) : R.scale(teacher[k], 1);
     const pull = R.multiply(overlap, mean);

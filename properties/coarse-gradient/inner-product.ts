@@ -4,8 +4,9 @@ import { computed } from '../parts/computed.js';
 import { separation } from '../parts/data.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 import { type CoarseOptions, coarseGradient, innerProduct, populationGradient } from './gradients.js';
-import { againstAngle, dot, frameOf, type Network, outputPairs, weightPairs } from './network.js';
+import { againstAngle, frameOf, type Network, outputPairs, weightPairs } from './network.js';
 
 const outputs = outputPairs.filter(([v, teacher]) => dot(v, teacher) !== 0);
 const networks = fc.record({ outputs, weights: weightPairs(1e-6, 2 ** 20) });

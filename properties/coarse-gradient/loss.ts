@@ -6,8 +6,9 @@ import { computed } from '../parts/computed.js';
 import { angleBetween, separation } from '../parts/data.js';
 import { type Arithmetic, doubles, type Interval, withMpfr } from '../parts/intervals.js';
 import { type Comparison, control, defineClaim, equals, type Precision } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 import { populationLoss } from './gradients.js';
-import { againstAngle, dot, type Network, outputPairs, weightPairs } from './network.js';
+import { againstAngle, type Network, outputPairs, weightPairs } from './network.js';
 
 const networks = fc.record({ outputs: outputPairs, weights: weightPairs(1e-2, 1024) });
 const step = enclosedKernel(activations.step, 'value');

@@ -3,6 +3,7 @@ import type { Angle } from '../../src/numerics/angle.js';
 import { type Along, fan } from '../parts/along.js';
 import { angleBetween, type Directions, directions } from '../parts/data.js';
 import type { Arithmetic } from '../parts/intervals.js';
+import { dot, squaredLength } from '../parts/vectors.js';
 
 /**
  * y = vᵀσ(Zw) with the step σ, and its teacher (v*, ŵ*): `outputs` holds v and v*, `weights` the rows w and w*. All are
@@ -61,12 +62,11 @@ export const againstAngle: Omit<Along<Network>, 'caption'> = {
   },
 };
 
-export const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, k) => sum + x * b[k], 0);
 export const total = (a: readonly number[]): number => a.reduce((sum, x) => sum + x, 0);
 
 /** h = |v|² + (1ᵀv)² − (1ᵀv)(1ᵀv*) + vᵀv*: a small integer, exact. */
 export const heightOf = ([v, teacher]: Network['outputs']): number =>
-  dot(v, v) + total(v) ** 2 - total(v) * total(teacher) + dot(v, teacher);
+  squaredLength(v) + total(v) ** 2 - total(v) * total(teacher) + dot(v, teacher);
 
 /** ŵ and ŵ* by components, |w|, and the angle between them. */
 export interface Frame<T> {
@@ -83,6 +83,6 @@ export function frameOf<T>(R: Arithmetic<T>, weights: Directions): Frame<T> {
 
 /** Integer components, divided by an exact square root. */
 export function normalized<T>(R: Arithmetic<T>, row: readonly number[]): { unit: readonly T[]; norm: T } {
-  const norm = R.sqrt(R.number(dot(row, row)));
+  const norm = R.sqrt(R.number(squaredLength(row)));
   return { unit: row.map((x) => R.divide(R.number(x), norm)), norm };
 }

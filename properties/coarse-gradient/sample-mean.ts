@@ -5,8 +5,9 @@ import { fan } from '../parts/along.js';
 import { type Directions, directions, directionsFrom } from '../parts/data.js';
 import { doubles, middle } from '../parts/intervals.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 import { type CoarseOptions, coarseGradient } from './gradients.js';
-import { dot, frameOf, type Network, normalized, outputPairs, weightPairs } from './network.js';
+import { frameOf, type Network, normalized, outputPairs, weightPairs } from './network.js';
 import { meanCoarseGradient, varianceBound } from './sampling.js';
 
 interface Instance extends Network {

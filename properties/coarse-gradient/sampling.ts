@@ -1,5 +1,6 @@
 import type { SeededRandom } from '../../src/numerics/special/random.js';
-import { dot, type Network } from './network.js';
+import { dotOfDoubles, squaredLength } from '../parts/vectors.js';
+import type { Network } from './network.js';
 
 /**
  * The mean of `count` sampled coarse gradients Zᵀ(v ∘ 1_{Zw>0})·(vᵀσ(Zw) − v*ᵀσ(Zw*)), which is the gradient of half the
@@ -7,7 +8,7 @@ import { dot, type Network } from './network.js';
  */
 export function meanCoarseGradient({ outputs, weights }: Network, count: number, random: SeededRandom): Float64Array {
   const [v, teacher] = outputs;
-  const [w, goal] = weights.rows;
+  const [w, goal] = weights.rows.map((row) => Float64Array.from(row));
   const sum = new Float64Array(w.length);
   const pulled = new Float64Array(w.length);
   for (let sample = 0; sample < count; sample++) {
@@ -15,11 +16,11 @@ export function meanCoarseGradient({ outputs, weights }: Network, count: number,
     pulled.fill(0);
     for (const [i, vi] of v.entries()) {
       const z = random.normals(w.length);
-      if (innerOf(z, w) > 0) {
+      if (dotOfDoubles(z, w) > 0) {
         residual += vi;
         for (let k = 0; k < z.length; k++) pulled[k] += vi * z[k];
       }
-      if (innerOf(z, goal) > 0) residual -= teacher[i];
+      if (dotOfDoubles(z, goal) > 0) residual -= teacher[i];
     }
     for (let k = 0; k < sum.length; k++) sum[k] += residual * pulled[k];
   }
@@ -32,7 +33,7 @@ export function meanCoarseGradient({ outputs, weights }: Network, count: number,
  */
 export function varianceBound([v, teacher]: Network['outputs']): number {
   const residual = largestSum(v) + largestSum(teacher);
-  const squares = dot(v, v);
+  const squares = squaredLength(v);
   const sizes = v.reduce((sum, x) => sum + Math.abs(x), 0);
   return residual ** 2 * (squares / 2 + (sizes ** 2 - squares) / (2 * Math.PI));
 }
@@ -41,9 +42,3 @@ const largestSum = (v: readonly number[]): number => {
   const of = (sign: number): number => v.reduce((sum, x) => sum + Math.max(0, sign * x), 0);
   return Math.max(of(1), of(-1));
 };
-
-function innerOf(z: Float64Array, row: readonly number[]): number {
-  let sum = 0;
-  for (let k = 0; k < z.length; k++) sum += z[k] * row[k];
-  return sum;
-}

@@ -1,8 +1,9 @@
 import type { SeededRandom } from '../../src/numerics/special/random.js';
 import { largestEigenvalue } from '../../src/numerics/spectrum/spectrum.js';
 import type { Activation } from '../parts/activations.js';
+import { dot, dotOfDoubles, squaredLength } from '../parts/vectors.js';
 import type { Rows } from './random-data.js';
-import { dot, gaussianRows, sampledGram } from './sampled-network.js';
+import { gaussianRows, sampledGram } from './sampled-network.js';
 
 export interface NetworkOptions {
   /** Default m^{−1/2}, at which the Gram matrix stays near its start; 1/m is the mean-field scaling. */
@@ -62,7 +63,7 @@ export class Network {
     for (let k = 0; k < weights.length; k++) {
       const [w, sign] = [weights[k], signs[k]];
       for (let i = 0; i < n; i++) {
-        const product = dot(w, data[i]);
+        const product = dotOfDoubles(w, data[i]);
         products[k * n + i] = product;
         sums[i] += sign * activation.value(product);
       }
@@ -99,7 +100,7 @@ export function distanceToLinear(network: Network, steps: number): number {
     network.step(eta, residual);
     residual = network.residual();
     const before = linear;
-    linear = before.map((x, i) => x - eta * gram[i].reduce((sum, g, j) => sum + g * before[j], 0));
+    linear = before.map((x, i) => x - eta * dot(gram[i], before));
     most = Math.max(most, Math.hypot(...residual.map((x, i) => x - linear[i])));
   }
   return most;
@@ -131,5 +132,3 @@ export function lossShares(network: Network, steps: number, each: number): (read
   }
   return found;
 }
-
-const squaredLength = (r: readonly number[]): number => r.reduce((sum, x) => sum + x * x, 0);

@@ -1,5 +1,6 @@
 import type { SeededRandom } from '../../src/numerics/special/random.js';
 import type { Activation } from '../parts/activations.js';
+import { dotOfDoubles } from '../parts/vectors.js';
 import type { Rows } from './random-data.js';
 
 /** Rows w_1, …, w_m of standard normal deviates. */
@@ -12,18 +13,13 @@ export function sampledGram(activation: Activation, data: Rows, weights: Rows): 
   const gram = Array.from({ length: n }, () => new Array<number>(n).fill(0));
   const slopes = new Float64Array(n);
   for (const w of weights) {
-    for (let i = 0; i < n; i++) slopes[i] = activation.derivative(dot(w, data[i]));
+    for (let i = 0; i < n; i++) slopes[i] = activation.derivative(dotOfDoubles(w, data[i]));
     for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) gram[i][j] += slopes[i] * slopes[j];
   }
   for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) gram[i][j] = gram[j][i] = (gram[i][j] * dot(data[i], data[j])) / weights.length;
+    for (let j = 0; j <= i; j++)
+      gram[i][j] = gram[j][i] = (gram[i][j] * dotOfDoubles(data[i], data[j])) / weights.length;
   return gram;
-}
-
-export function dot(v: Float64Array, w: Float64Array): number {
-  let sum = 0;
-  for (let c = 0; c < v.length; c++) sum += v[c] * w[c];
-  return sum;
 }
 
 /** Integer rows as unit rows in doubles. */

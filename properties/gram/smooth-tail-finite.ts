@@ -13,6 +13,7 @@ import { byActivation } from '../parts/gram-instance.js';
 import { type Interval, point } from '../parts/intervals.js';
 import { simpleIntegers } from '../parts/simple-integers.js';
 import { atMost, type Comparison, type Control, control, defineClaim, type Precision } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 import { type ChebyshevFit, chebyshevFit, fitAt } from './chebyshev-fit.js';
 import { type CutSeries, cutDegree, rankAt } from './cut-series.js';
 import { namedSmooth, smoothOrMixed, weightsOf } from './draws.js';
@@ -99,7 +100,6 @@ function leavesSomething(instance: Instance): boolean {
 /** τ, in doubles: it only says where the polynomial is fitted. */
 export function largestArgument(instance: Instance): number {
   const { data } = instance;
-  const dot = (w: readonly number[], v: readonly number[]): number => w.reduce((sum, x, c) => sum + x * v[c], 0);
   const projections = weightsOf(instance).flatMap((w) => data.rows.map((v) => Math.abs(dot(w, v)) / Math.hypot(...v)));
   return Math.max(...projections);
 }

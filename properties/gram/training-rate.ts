@@ -25,6 +25,7 @@ import { type Figure, line, linear, lines, logarithmic, type Series } from '../p
 import { simpleIntegers } from '../parts/simple-integers.js';
 import type { Comparison, Interval, Precision } from '../parts/statement.js';
 import { atLeast, atMost, control, defineClaim } from '../parts/statement.js';
+import { squaredLength } from '../parts/vectors.js';
 import { eightInAPlane } from './draws.js';
 import { residualNorm, slowPart } from './linear-training.js';
 
@@ -122,8 +123,7 @@ const JUST_BELOW = subtract(point(1), doubles.decimal('1e-12'));
 
 const residualOf = ({ residual, data }: LinearTraining): readonly number[] => residual.slice(0, data.count);
 
-const lengthOf = (instance: LinearTraining): Interval =>
-  sqrt(point(residualOf(instance).reduce((sum, x) => sum + x * x, 0)));
+const lengthOf = (instance: LinearTraining): Interval => sqrt(point(squaredLength(residualOf(instance))));
 
 const gramOf = ({ activation, data }: LinearTraining, at: Precision) => gramMatrix(activation, data, at);
 

@@ -4,6 +4,7 @@ import { PENNINGTON_SCHOENHOLZ_GANGULI } from '../citations.js';
 import { curves } from '../parts/along.js';
 import { number, Rational } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
+import { squaredLength } from '../parts/vectors.js';
 import { axes, gaussian, haar, type MatrixLaw, sphere } from './matrix-laws.js';
 import { diagonals, type Slopes, slopeRatio, squaredMeans } from './moment-recursion.js';
 
@@ -99,7 +100,7 @@ function fourthMoment(slopes: readonly Slopes[], weights: Weights, directions: M
   const law = (weights === 'orthogonal' ? haar : gaussian)(slopes[0].length);
   const used = slopes.map((_, l) => (l === 0 && weights === 'orthogonal' ? undefined : law));
   const visit = (l: number, u: readonly number[]): number => {
-    if (l < 0) return u.reduce((sum, x) => sum + x * x, 0) ** 2;
+    if (l < 0) return squaredLength(u) ** 2;
     const v = u.map((x, i) => slopes[l][i] * x);
     const each = used[l];
     if (each === undefined) return visit(l - 1, v);

@@ -5,6 +5,7 @@ import { curves } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { number, Rational } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
+import { dot, squaredLength } from '../parts/vectors.js';
 import { gaussian, haar, type MatrixLaw, signedPermutations } from './matrix-laws.js';
 import {
   diagonals,
@@ -138,12 +139,10 @@ function expectedMoment(
 const unit = (n: number): number[][] =>
   Array.from({ length: n }, (_, i) => Array.from({ length: n }, (__, j) => (i === j ? 1 : 0)));
 const traceOf = (c: readonly (readonly number[])[]): number => c.reduce((sum, row, i) => sum + row[i], 0);
-const squareOf = (c: readonly (readonly number[])[]): number => c.flat().reduce((sum, x) => sum + x * x, 0);
+const squareOf = (c: readonly (readonly number[])[]): number => squaredLength(c.flat());
 
 /** D W C Wᵀ D. */
 function conjugated(w: readonly (readonly number[])[], c: readonly (readonly number[])[], d: Slopes): number[][] {
   const half = w.map((row) => c.map((column) => dot(row, column)));
   return w.map((_, i) => w.map((row, j) => d[i] * d[j] * dot(half[i], row)));
 }
-
-const dot = (v: readonly number[], w: readonly number[]): number => v.reduce((sum, x, k) => sum + x * w[k], 0);

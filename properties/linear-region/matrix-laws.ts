@@ -1,5 +1,6 @@
 import { memo } from '../../src/numerics/memo.js';
 import { number, type Rational } from '../parts/rationals.js';
+import { dot, squaredLength } from '../parts/vectors.js';
 
 /**
  * A random N × N matrix of finitely many values: √square times a matrix of whole numbers, with probability weight/whole. Functions of
@@ -123,13 +124,12 @@ function weylGroup(): Term['rows'][] {
     [0, 0, 0, 1],
     [0.5, -0.5, -0.5, -0.5],
   ];
-  const dot = (v: readonly number[], w: readonly number[]): number => v.reduce((sum, x, i) => sum + x * w[i], 0);
   const start: Term['rows'] = roots.map((_, i) => roots.map((__, j) => (i === j ? 2 : 0)));
   const found = new Map([[start.join(), start]]);
   for (const matrix of found.values())
     for (const root of roots) {
       const next = matrix.map((row) => {
-        const factor = (2 * dot(row, root)) / dot(root, root);
+        const factor = (2 * dot(row, root)) / squaredLength(root);
         return row.map((x, j) => x - factor * root[j] + 0);
       });
       found.set(next.join(), next);

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { number, Rational, sum } from '../parts/rationals.js';
+import { squaredLength } from '../parts/vectors.js';
 
 /** The diagonal of D_l, of whole numbers that are not all 0. */
 export type Slopes = readonly number[];
@@ -17,12 +18,7 @@ export const diagonals = (
 
 /** p_1² of each layer. */
 export const squaredMeans = (slopes: readonly Slopes[]): Rational[] =>
-  slopes.map((d) =>
-    number(
-      d.reduce((total, x) => total + x * x, 0),
-      d.length,
-    ).squared(),
-  );
+  slopes.map((d) => number(squaredLength(d), d.length).squared());
 
 /** r = p_2/p_1², p_k = tr D^{2k}/N. */
 export function slopeRatio(slopes: Slopes): Rational {

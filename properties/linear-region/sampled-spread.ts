@@ -1,5 +1,6 @@
 import { densityInDoubles } from '../../src/numerics/normal.js';
 import { type SeededRandom, seededRandom } from '../../src/numerics/special/random.js';
+import { dotOfDoubles } from '../parts/vectors.js';
 
 export interface Sampled {
   readonly width: number;
@@ -29,13 +30,13 @@ export function sampledSpreads(t: number, share: number, { width, networks, dept
     for (const [at, goal] of depths.entries()) {
       for (; depth < goal; depth++) {
         const w = orthogonal ? orthonormal(gaussianRows(width, random)) : gaussianRows(width, random);
-        const inputs = w.map((row) => weight * dot(row, signal) + bias * random.normal());
+        const inputs = w.map((row) => weight * dotOfDoubles(row, signal) + bias * random.normal());
         const slopes = inputs.map((z) => (Math.abs(z) <= 1 ? weight : 0));
         jacobian = product(w, jacobian, slopes);
         signal = Float64Array.from(inputs, (z) => Math.max(-1, Math.min(1, z)));
       }
-      for (const row of jacobian) sums[at].first += dot(row, row);
-      for (const row of jacobian) for (const other of jacobian) sums[at].second += dot(row, other) ** 2;
+      for (const row of jacobian) sums[at].first += dotOfDoubles(row, row);
+      for (const row of jacobian) for (const other of jacobian) sums[at].second += dotOfDoubles(row, other) ** 2;
     }
   }
   return sums.map(({ first, second }) => (second * width * networks) / (first * first));
@@ -49,12 +50,6 @@ const rowsOf = (n: number, entry: (i: number, j: number) => number): Rows =>
 /** Of variance 1/N. */
 const gaussianRows = (n: number, random: SeededRandom): Rows =>
   Array.from({ length: n }, () => random.normals(n).map((z) => z / Math.sqrt(n)));
-
-function dot(v: Float64Array, w: Float64Array): number {
-  let total = 0;
-  for (let k = 0; k < v.length; k++) total += v[k] * w[k];
-  return total;
-}
 
 /** DWJ, for the diagonal D of the slopes. */
 function product(w: Rows, j: Rows, slopes: readonly number[]): Rows {
@@ -74,10 +69,10 @@ function orthonormal(rows: Rows): Rows {
   const done: Float64Array[] = [];
   for (const row of rows) {
     for (const other of done) {
-      const part = dot(row, other);
+      const part = dotOfDoubles(row, other);
       for (let k = 0; k < row.length; k++) row[k] -= part * other[k];
     }
-    const length = Math.sqrt(dot(row, row));
+    const length = Math.sqrt(dotOfDoubles(row, row));
     done.push(row.map((x) => x / length));
   }
   return done;

@@ -8,6 +8,7 @@ import { absoluteCorrelations, seriesFloor } from '../gram/bounds/series-floor.j
 import type { Activation } from '../parts/activations.js';
 import { angleBetween, type Directions } from '../parts/data.js';
 import { doubles, type Interval, middle, point, square } from '../parts/intervals.js';
+import { dot } from '../parts/vectors.js';
 
 /** The matrix of a wrong rule for its entries, enclosed in doubles: no mutant needs more. */
 export function matrixOf(data: Directions, entry: (angle: Angle<Interval>) => Interval): SymmetricMatrix {
@@ -24,8 +25,7 @@ export function naiveGram(activation: Activation, data: Directions): Float64Arra
   const kernel = enclosedKernel(activation, 'derivative');
   const unit = data.rows.map((row) => row.map((x) => x / Math.hypot(...row)));
   const entry = (u: readonly number[], v: readonly number[]): number => {
-    const dot = u.reduce((sum, x, k) => sum + x * v[k], 0);
-    const rho = Math.max(-1, Math.min(1, dot));
+    const rho = Math.max(-1, Math.min(1, dot(u, v)));
     const angle = { angle: point(Math.acos(rho)), cosine: point(rho), sine: point(Math.sin(Math.acos(rho))) };
     return middle(kernel.atDouble(angle)) * rho;
   };

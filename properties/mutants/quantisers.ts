@@ -6,6 +6,7 @@ import { linearIsometryRank } from '../linear-region/isometry-rank.js';
 import { linearJacobianSpread } from '../linear-region/jacobian-spread.js';
 import { divide, point } from '../parts/intervals.js';
 import { Rational, sum } from '../parts/rationals.js';
+import { squaredLength } from '../parts/vectors.js';
 import { quantiserClosedForm } from '../quantiser/closed-form.js';
 import { quantiserDiffusedSum } from '../quantiser/diffused-sum.js';
 import { expected, statesOf } from '../quantiser/dither.js';
@@ -82,7 +83,7 @@ export const wrongQuantisers = [
     error('jacobian.mean-not-squared', 60, {
       mutation: String.raw`$\mathbb E\|J^\top u\|^2$ in place of its square`,
       change: (original, { slopes }) => {
-        const means = slopes.map((d) => d.reduce((total, x) => total + x * x, 0) / d.length);
+        const means = slopes.map((d) => squaredLength(d) / d.length);
         return altered(original, { right: means.map(point).reduce(divide, original.right) });
       },
     }),

@@ -8,6 +8,7 @@ import { curves, upToNumber } from '../parts/along.js';
 import { eachEnd } from '../parts/each-end.js';
 import { interval, point, sqrt } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 
 const ends = eachEnd({
   identity: 'error against the sum over flipped units',
@@ -120,10 +121,9 @@ interface Unit {
 
 function unitsOf({ point: x, units }: Instance): Unit[] {
   const d = x.length;
-  const inner = (row: readonly number[]): number => row.reduce((sum, c, k) => sum + c * x[k], 0);
   return units.map((row) => ({
-    u: Rational.from(inner(row.slice(0, d))),
-    delta: Rational.from(inner(row.slice(d, 2 * d)) / 2),
+    u: Rational.from(dot(row.slice(0, d), x)),
+    delta: Rational.from(dot(row.slice(d, 2 * d), x) / 2),
     sign: Rational.from(row[2 * d]),
   }));
 }

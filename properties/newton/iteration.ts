@@ -1,5 +1,6 @@
 import { slopeAt, valueAt } from '../../src/families/slope.js';
 import type { Arithmetic } from '../parts/intervals.js';
+import { dot } from '../parts/vectors.js';
 import { largestSquare, type Network } from './network.js';
 import { smooth } from './smooth.js';
 
@@ -27,7 +28,7 @@ export function startOf<T>(R: Arithmetic<T>, network: Network, constants: Consta
   const { largest = false, root = true, data = true } = constants;
   const { points, weights, activation, direction, exponent } = network;
   const gram = gramOf(R, network, weightsOf(R, network));
-  const kernel = points.map((x) => points.map((y) => R.number(inner(x, y))));
+  const kernel = points.map((x) => points.map((y) => R.number(dot(x, y))));
   const lambda = (largest ? largestOf : smallestOf)(R, gram);
   const m = R.number(root ? weights.length : weights.length ** 2);
   const ratio = R.divide(data ? largestOf(R, kernel) : R.number(1), R.multiply(m, lambda));
@@ -85,7 +86,6 @@ export function iterates<T>(R: Arithmetic<T>, network: Network, scale: number, s
   });
 }
 
-const inner = (v: readonly number[], w: readonly number[]): number => v.reduce((sum, x, k) => sum + x * w[k], 0);
 const total = <T>(R: Arithmetic<T>, terms: readonly T[]): T => terms.reduce((x, y) => R.add(x, y));
 
 const weightsOf = <T>(R: Arithmetic<T>, { weights }: Network): Matrix<T> =>

@@ -5,6 +5,7 @@ import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { slopeAt, valueAt } from '../../src/families/slope.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
 import type { Arithmetic } from '../parts/intervals.js';
+import { dot, squaredLength } from '../parts/vectors.js';
 import { exactOf, isRational } from './smooth.js';
 
 /** F(x; W) = m^{−1/2} Σ a_k φ(w_k·x) with points and weights as rows of whole numbers, and a direction ĝ = direction·2^{−exponent}. */
@@ -125,10 +126,9 @@ export interface Step<T> {
 export function stepOf<T>({ numbers: N, value, slope, scale }: Evaluator<T>, network: Network): Step<T> {
   const { points, weights, signs, direction, exponent } = network;
   const total = (terms: readonly T[]): T => terms.reduce((x, y) => N.add(x, y), N.number(0));
-  const inner = (v: readonly number[], w: readonly number[]): number => v.reduce((sum, x, k) => sum + x * w[k], 0);
   const g = direction.map((x) => N.number(x * 2 ** -exponent));
-  const kernel = points.map((x) => points.map((y) => N.number(inner(x, y))));
-  const inputs = weights.map((w) => points.map((x) => N.number(inner(w, x))));
+  const kernel = points.map((x) => points.map((y) => N.number(dot(x, y))));
+  const inputs = weights.map((w) => points.map((x) => N.number(dot(w, x))));
   const slopes = inputs.map((row) => row.map(slope));
   const square = N.multiply(scale, scale);
   const gram = points.map((_, i) =>
@@ -161,5 +161,4 @@ export function stepOf<T>({ numbers: N, value, slope, scale }: Evaluator<T>, net
 }
 
 /** B² = max|x_i|². */
-export const largestSquare = ({ points }: Network): number =>
-  Math.max(...points.map((x) => x.reduce((sum, c) => sum + c * c, 0)));
+export const largestSquare = ({ points }: Network): number => Math.max(...points.map(squaredLength));

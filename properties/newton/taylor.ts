@@ -20,6 +20,7 @@ import {
   sqrt,
 } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 import { fourUnits, simple } from './draws.js';
 import { enclosing, exactly, largestSquare, type Network, type NetworkOptions, networks, stepOf } from './network.js';
 import { exactOf, isRational, smooth, smoothActivations } from './smooth.js';
@@ -175,7 +176,7 @@ function exactSign(instance: Instance, root: boolean, length: number, share: num
 }
 
 const spectralNorm = ({ points }: Network): Interval =>
-  largestEigenvalue(exactMatrix(points.map((x) => points.map((y) => x.reduce((sum, c, k) => sum + c * y[k], 0)))));
+  largestEigenvalue(exactMatrix(points.map((x) => points.map((y) => dot(x, y)))));
 
 /** A ReLU network with the error 0 that a second derivative of 0 would mean. */
 function flipped(instance: Instance): Comparison {

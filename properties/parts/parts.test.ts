@@ -16,6 +16,7 @@ import { dots, line, linear, lines, logarithmic, path } from './lines.js';
 import { memo } from './memo.js';
 import { simpleIntegers } from './simple-integers.js';
 import { type Control, control } from './statement.js';
+import { dot, dotOfDoubles, squaredLength } from './vectors.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -105,6 +106,16 @@ describe('computed', () => {
   });
 });
 
+describe('vectors', () => {
+  // 1·4 + 2·5 + 3·6 = 32 and 1 + 4 + 9 = 14; 2⁵³ + 1 + 1 is 2⁵³ from the front, and 2⁵³ + 2 from the back.
+  it('are added up from the first entry on, in arrays of either kind', () => {
+    expect([dot([1, 2, 3], [4, 5, 6]), squaredLength([1, 2, 3])]).toEqual([32, 14]);
+    expect([dot([2 ** 53, 1, 1], [1, 1, 1]), dot([1, 1, 2 ** 53], [1, 1, 1])]).toEqual([2 ** 53, 2 ** 53 + 2]);
+    const [v, w] = [new Float64Array([2 ** 53, 1, 1]), new Float64Array([1, 1, 1])];
+    expect([dotOfDoubles(v, w), dotOfDoubles(v.toReversed(), w)]).toEqual([2 ** 53, 2 ** 53 + 2]);
+  });
+});
+
 describe('memo', () => {
   it('computes once for the same fields, whatever the others, and forgets the oldest', () => {
     let calls = 0;
@@ -160,6 +171,7 @@ describe.each([
     /add\(divide\((multiply|scale)\(.*log\(.*square\(/,
     'gram/bounds/kink-floor.ts',
   ],
+  ['a scalar product of doubles', /=> \w+ \+ \w+ \* \w+\[\w\], 0\)|sum \+= v\[k\] \* w\[k\]/, 'parts/vectors.ts'],
   ['the room n − N(R) − k + 1', /rank - k \+ 1/, 'gram/bounds/smooth-ceiling.ts'],
 ])('%s', (_, pattern, home) => {
   it(`stands in ${home} alone`, () => {

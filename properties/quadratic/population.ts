@@ -7,6 +7,7 @@ import { SARAO_MANNELLI } from '../citations.js';
 import { upToNumber } from '../parts/along.js';
 import { number } from '../parts/rationals.js';
 import { type Comparison, control, defineClaim } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 
 interface Instance {
   readonly difference: IntegerMatrix;
@@ -96,7 +97,7 @@ function expectation(d: IntegerMatrix, { zero, one, whole, square }: Law): Ratio
       for (const x of [-1, 1]) visit([...s, x], weight * one);
       return;
     }
-    const form = d.reduce((sum, row, i) => sum + s[i] * row.reduce((dot, x, j) => dot + x * s[j], 0), 0);
+    const form = d.reduce((sum, row, i) => sum + s[i] * dot(row, s), 0);
     total += weight * form * form;
   };
   visit([], 1);

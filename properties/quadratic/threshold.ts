@@ -3,6 +3,7 @@ import { approximateEigen } from '../../src/numerics/dense/symmetric-eigen.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { SARAO_MANNELLI } from '../citations.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 import { designSize } from './certificate.js';
 import { tangentDimension, tangentPairs } from './tangent.js';
 import { type Threshold, uniqueness } from './threshold-figure.js';
@@ -80,8 +81,8 @@ function kernelOf(conditions: readonly (readonly number[])[], length: number): n
   const reduced = (v: readonly number[]): number[] => {
     let left = [...v];
     for (const b of [...basis, ...basis]) {
-      const dot = left.reduce((sum, x, k) => sum + x * b[k], 0);
-      left = left.map((x, k) => x - dot * b[k]);
+      const along = dot(left, b);
+      left = left.map((x, k) => x - along * b[k]);
     }
     return left;
   };

@@ -6,6 +6,7 @@ import { computed, rationalIn } from '../parts/computed.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { number, Rational, sum } from '../parts/rationals.js';
 import { atLeast, type Comparison, control, defineClaim, type Precision } from '../parts/statement.js';
+import { squaredLength } from '../parts/vectors.js';
 import { roundedWeights } from './least-squares.js';
 import { weightsOf } from './superoscillation.js';
 
@@ -22,8 +23,6 @@ interface Instance {
   readonly s: number;
   readonly waves: readonly Wave[];
 }
-
-const square = (v: readonly number[]): number => v.reduce((total, x) => total + x * x, 0);
 
 const networks = (): Arbitrary<Instance> =>
   fc
@@ -49,7 +48,9 @@ const networks = (): Arbitrary<Instance> =>
       };
       return isFitted ? fitted(instance) : instance;
     })
-    .filter(({ k, waves }) => waves.some(({ c }) => c !== 0) && waves.every(({ a }) => square(a) < square(k)));
+    .filter(
+      ({ k, waves }) => waves.some(({ c }) => c !== 0) && waves.every(({ a }) => squaredLength(a) < squaredLength(k)),
+    );
 
 /** One dimension, s = 1, ω = 2, waves of frequency a. */
 const plain = (a: number): Arbitrary<Instance> =>
@@ -119,7 +120,8 @@ function superoscillating(n: number): Instance {
 /** The same waves with nearly the best weights. */
 function fitted({ k, s, waves }: Instance): Instance {
   const product = (u: Omit<Wave, 'c'>, v: Omit<Wave, 'c'>): number => {
-    const decay = (sign: number): number => Math.exp((-(s * s) / 2) * square(u.a.map((x, i) => x + sign * v.a[i])));
+    const decay = (sign: number): number =>
+      Math.exp((-(s * s) / 2) * squaredLength(u.a.map((x, i) => x + sign * v.a[i])));
     return (Math.cos(u.b - v.b) * decay(-1) + Math.cos(u.b + v.b) * decay(1)) / 2;
   };
   const weights = roundedWeights(
@@ -145,9 +147,11 @@ function missed(instance: Instance, at: Precision, variant: Variant = {}): Compa
   const right = computed(at, (R) =>
     R.scope(() =>
       floorIn(R, {
-        omega: R.sqrt(R.number(square(k))),
+        omega: R.sqrt(R.number(squaredLength(k))),
         lambda:
-          lambda === undefined ? R.sqrt(R.number(Math.max(...waves.map(({ a }) => square(a))))) : R.number(lambda),
+          lambda === undefined
+            ? R.sqrt(R.number(Math.max(...waves.map(({ a }) => squaredLength(a)))))
+            : R.number(lambda),
         s: R.number(s),
         norm: rationalIn(R, norm.times(factor)),
       }),

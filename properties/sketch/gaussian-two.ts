@@ -5,6 +5,7 @@ import { rank, rationalMatrix } from '../../src/numerics/exact/rational-matrix.j
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { curves } from '../parts/along.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
+import { dot } from '../parts/vectors.js';
 
 /** J of two rows, s rows of the sketch, the condition number x; each draw tests one side of the equality. */
 interface Instance {
@@ -122,7 +123,6 @@ function conditionExceeds(j: IntegerMatrix, rows: number, x: number, seed: strin
     b += p * q;
     c += q * q;
   }
-  const dot = (v: readonly number[], w: readonly number[]): number => v.reduce((sum, y, k) => sum + y * w[k], 0);
   const [g, h, k] = [dot(j[0], j[0]), dot(j[0], j[1]), dot(j[1], j[1])];
   const determinant = g * k - h * h;
   const trace = (k * a - 2 * h * b + g * c) / determinant;
