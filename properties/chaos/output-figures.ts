@@ -1,5 +1,5 @@
-import type { SurfaceFigure } from '../../src/evidence/figure.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
+import type { SurfaceFigure } from '../parts/lines.js';
 
 const WIDTH = 100;
 const DEPTH = 20;

@@ -1,4 +1,4 @@
-import type { AnyClaim } from '../../src/claims/claim.js';
+import type { AnyClaim } from '../parts/statement.js';
 import { eluFloor } from './elu-floor.js';
 import hunted from './hunted.json' with { type: 'json' };
 import { seluFloor } from './selu-floor.js';

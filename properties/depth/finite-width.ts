@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { type Activation, makeActivation } from '../../src/activations/activation.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import { normalizedActivation } from '../../src/gram/depth.js';
 import { seededRandom } from '../../src/numerics/special/random.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
-import { activations, piecewise } from '../parts/activations.js';
+import { type Activation, activations, makeActivation, piecewise } from '../parts/activations.js';
 import { fan } from '../parts/along.js';
 import { angleBetween, directions, directionsOf, exactPair } from '../parts/data.js';
 import type { GramInstance } from '../parts/gram-instance.js';

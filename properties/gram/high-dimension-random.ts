@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Figure } from '../../src/evidence/figure.js';
 import { PANIGRAHI_SHETTY_GOYAL } from '../citations.js';
+import type { Figure } from '../parts/lines.js';
 import { control, defineProbabilisticClaim } from '../parts/statement.js';
 import { drawn, isBelow, leaningDirections, type PowerOfCloud } from './random-data.js';
 

@@ -1,6 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { type Activation, type Knot, makeActivation } from '../../src/activations/activation.js';
-import { hardTanh, piecewiseLinear } from '../parts/activations.js';
+import { type Activation, hardTanh, type Knot, makeActivation, piecewiseLinear } from '../parts/activations.js';
 
 /**
  * A member of the scaled-bounded class of Murray, Abrol & Tanner: continuous, odd, φ(z) = kz on [−a, a], |φ(z)| ≤ ak outside,

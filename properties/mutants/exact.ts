@@ -1,4 +1,3 @@
-import type { Comparison } from '../../src/claims/claim.js';
 import { mutate } from '../../src/claims/mutant.js';
 import { conjugateGradients } from '../../src/numerics/exact/conjugate-gradients.js';
 import { Rational, sum } from '../../src/numerics/exact/rational.js';
@@ -12,10 +11,11 @@ import {
   rationalMatrix,
   trace,
 } from '../../src/numerics/exact/rational-matrix.js';
-import { divide, multiply, point, scale, sqrt, square } from '../../src/numerics/interval/interval.js';
 import { newtonFlips } from '../newton/flips.js';
 import { newtonTaylor } from '../newton/taylor.js';
 import { newtonWidth } from '../newton/width.js';
+import { divide, multiply, negate, point, scale, sqrt, square } from '../parts/intervals.js';
+import type { Comparison } from '../parts/statement.js';
 import { quadraticDescent } from '../quadratic/descent.js';
 import { differenceOf, gradientOf, lossOf } from '../quadratic/model.js';
 import { quadraticPopulation } from '../quadratic/population.js';
@@ -28,6 +28,7 @@ import { sketchHadamard } from '../sketch/hadamard.js';
 import { sketchPcg } from '../sketch/pcg.js';
 import { systemOf } from '../sketch/problem.js';
 import { sketchTermination } from '../sketch/termination.js';
+import { error } from './error.js';
 
 /** With another side the sign that was known says nothing any more. */
 export function altered(
@@ -40,10 +41,8 @@ export function altered(
 /** Errors of exact arithmetic and of what is built on it. */
 export const wrongExact = [
   ...mutate(randomNetMeanError, 'theorem', [
-    {
-      id: 'exact.outcomes-equally-likely',
+    error('exact.outcomes-equally-likely', 60, {
       mutation: 'all outcomes count the same in the mean, whatever their chances',
-      within: 60,
       instances: randomNetMeanError.instances.filter(({ end }) => end === 'mean'),
       change: (original, instance) => {
         const weights = importanceWeights(instance);
@@ -51,13 +50,11 @@ export const wrongExact = [
         const left = expectedOver(even, (indices) => errorOf(instance, weights, indices));
         return altered(original, { left: left.enclosure() });
       },
-    },
+    }),
   ]),
   ...mutate(randomNetSuperoscillation, 'theorem', [
-    {
-      id: 'exact.last-wave-left-out',
+    error('exact.last-wave-left-out', 60, {
       mutation: String.raw`$j < n$ in place of $j \le n$`,
-      within: 60,
       instances: randomNetSuperoscillation.instances.filter(({ end }) => end === 'norm'),
       change: (original, { n, alpha }) => {
         const left = sum(
@@ -67,109 +64,87 @@ export const wrongExact = [
         );
         return altered(original, { left: left.enclosure() });
       },
-    },
+    }),
   ]),
   ...mutate(randomNetGaussianFloor, 'theorem', [
-    {
-      id: 'exact.wrong-half-of-pi',
+    error('exact.wrong-half-of-pi', 100, {
       mutation: String.raw`$\sqrt\pi$ in place of $\sqrt{\pi/2}$ in the integral of a Gaussian's tail`,
-      within: 100,
       change: (original) => altered(original, { right: multiply(original.right, sqrt(point(2))) }),
-    },
+    }),
   ]),
   ...mutate(quadraticPopulation, 'theorem', [
-    {
-      id: 'exact.lower-triangle-alone',
+    error('exact.lower-triangle-alone', 60, {
       mutation: String.raw`$\|D\|_F^2$ counts entries off the diagonal once`,
-      within: 60,
       change: (original, { difference }) => {
         const d = rationalMatrix(difference);
         const lower = d.map((row, i) => row.map((x, j) => (j <= i ? x : Rational.ZERO)));
         const right = inner(d, lower).times(Rational.from(2)).plus(trace(d).squared());
         return altered(original, { right: right.enclosure() });
       },
-    },
+    }),
   ]),
   ...mutate(quadraticDescent, 'theorem', [
-    {
-      id: 'exact.one-factor-of-the-step',
+    error('exact.one-factor-of-the-step', 60, {
       mutation: String.raw`$A' = (I - \eta N)A$, without the second factor`,
-      within: 60,
       change: (original, { student, teacher, eighths }) => {
         const n = gradientOf(differenceOf({ student, teacher }));
         const eta = Rational.from(eighths / 8 / original.quantities.β.hi);
         const moved = plusMultiple(student, eta.negated(), product(n, student));
         return altered(original, { left: lossOf(differenceOf({ student: moved, teacher })).enclosure() });
       },
-    },
+    }),
   ]),
   ...mutate(quadraticRecovery, 'theorem', [
-    {
-      id: 'exact.half-of-the-residual',
+    error('exact.half-of-the-residual', 100, {
       mutation: String.raw`$\sqrt{nL_n}$ in place of $2\sqrt{nL_n}$`,
-      within: 100,
       instances: quadraticRecovery.instances.filter(({ end }) => end === 'kernel'),
       change: (original) => altered(original, { right: scale(original.right, 0.25) }),
-    },
+    }),
   ]),
   ...mutate(sketchTermination, 'theorem', [
-    {
-      id: 'exact.steepest-descent',
+    error('exact.steepest-descent', 60, {
       mutation: 'the direction is not corrected: steepest descent in place of conjugate gradients',
-      within: 60,
       change: (original, instance) => {
         const unit = instance.jacobian[0].map((_, k, row) => row.map((__, j) => (j === k ? 1 : 0)));
         const { gram, preconditioner, residual } = systemOf({ ...instance, sketch: [...unit, ...instance.sketch] });
         const left = descended(gram, residual, preconditioner, original.quantities.steps.lo);
         return altered(original, { left: sum(left.map((x) => x.squared())).enclosure() });
       },
-    },
+    }),
   ]),
   ...mutate(sketchPcg, 'theorem', [
-    {
-      id: 'exact.root-forgotten',
+    error('exact.root-forgotten', 200, {
       mutation: String.raw`$\|g_t - g\|_G^2$ in place of its root`,
-      within: 200,
       instances: sketchPcg.instances.filter(({ end }) => end === 'error'),
       change: (original) => altered(original, { left: square(original.left) }),
-    },
+    }),
   ]),
   ...mutate(sketchHadamard, 'theorem', [
-    {
-      id: 'exact.subsets-with-order',
+    error('exact.subsets-with-order', 600, {
       mutation: 'the subsets that fail are counted once for each of their orders, all subsets once',
-      within: 600,
       change: (original, { rows }) => altered(original, { left: multiply(original.left, point(factorial(rows))) }),
-    },
+    }),
   ]),
   ...mutate(newtonTaylor, 'theorem', [
-    {
-      id: 'exact.width-twice',
+    error('exact.width-twice', 200, {
       mutation: String.raw`$\hat g^\top G\hat g$ is divided by $m$ once more`,
-      within: 200,
       change: (original) => altered(original, { right: divide(original.right, original.quantities.width) }),
-    },
+    }),
   ]),
   ...mutate(newtonFlips, 'theorem', [
-    {
-      id: 'exact.signs-forgotten',
+    error('exact.signs-forgotten', 8000, {
       mutation: 'the signs $a_k$ are left out of the error',
-      within: 8000,
       instances: newtonFlips.instances.filter(({ end }) => end === 'identity'),
       change: (original, { units }) =>
-        units.every((row) => row[row.length - 1] < 0)
-          ? altered(original, { left: { lo: -original.left.hi, hi: -original.left.lo, basis: 'proved' } })
-          : original,
-    },
+        units.every((row) => row[row.length - 1] < 0) ? altered(original, { left: negate(original.left) }) : original,
+    }),
   ]),
   ...mutate(newtonWidth, 'theorem', [
-    {
-      id: 'exact.width-in-omega-forgotten',
+    error('exact.width-in-omega-forgotten', 100, {
       mutation: String.raw`$\omega$ without its $1/\sqrt m$`,
-      within: 100,
       instances: newtonWidth.instances.filter(({ end }) => end === 'start'),
       change: (original) => altered(original, { left: multiply(original.left, sqrt(original.quantities.width)) }),
-    },
+    }),
   ]),
 ];
 

@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
 import { slopeAt, valueAt } from '../../src/families/slope.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
+import type { Activation } from '../parts/activations.js';
 import type { Arithmetic } from '../parts/intervals.js';
 import { dot, squaredLength } from '../parts/vectors.js';
 import { exactOf, isRational } from './smooth.js';

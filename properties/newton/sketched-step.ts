@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { activations } from '../../src/activations/registry.js';
 import { decided } from '../../src/claims/exact-comparison.js';
 import { integerMatrix } from '../../src/data/exact-arbitraries.js';
 import type { IntegerMatrix } from '../../src/data/integer-matrix-arbitrary.js';
@@ -19,6 +18,7 @@ import {
   transpose,
 } from '../../src/numerics/exact/rational-matrix.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { activations } from '../parts/activations.js';
 import { curves } from '../parts/along.js';
 import { hull, point } from '../parts/intervals.js';
 import { atMost, type Comparison, control, defineClaim } from '../parts/statement.js';

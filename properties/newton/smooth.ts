@@ -1,6 +1,5 @@
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
 import { Rational } from '../../src/numerics/exact/rational.js';
+import { type Activation, activations } from '../parts/activations.js';
 import type { Arithmetic } from '../parts/intervals.js';
 
 const { tanh, erf, sin, sigmoid, softplus, swish, gelu, elu, repu, polynomial } = activations;

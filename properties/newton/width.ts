@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Activation } from '../../src/activations/activation.js';
-import { activations } from '../../src/activations/registry.js';
 import { BRAND_PENG_SONG_WEINSTEIN } from '../citations.js';
+import { type Activation, activations } from '../parts/activations.js';
 import { computed } from '../parts/computed.js';
 import { eachEnd } from '../parts/each-end.js';
 import { type Arithmetic, point } from '../parts/intervals.js';

@@ -162,6 +162,19 @@ describe('lines', () => {
   });
 });
 
+/** Theorems and their pictures, a folder for each subject. Certificates state them apart, by `src`; bounds are in the page's script, into which parts would bring fast-check. */
+describe('what parts/ gives', () => {
+  const GIVEN =
+    /src\/(evidence\/figure|activations\/(activation|registry|random|piecewise-linear)|claims\/(claim|along)|data\/(angle|arbitrary|directions|exact-pair|intrinsic-dimension|separation)|numerics\/interval\/(arithmetic|float64-arithmetic|interval))\.js'/;
+
+  it('is imported from there', () => {
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\/.*(?<!\.test)\.ts$/.test(file) && !/^(parts|certificates|gram\/bounds)\//.test(file),
+    );
+    expect(files.filter((file) => GIVEN.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
+});
+
 /** What each of these says stands in one file of the theorems; who needs it imports it. */
 describe.each([
   ['a line figure', /kind: 'lines'/, 'parts/lines.ts'],

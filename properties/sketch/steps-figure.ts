@@ -1,5 +1,4 @@
-import type { Figure } from '../../src/evidence/figure.js';
-import { line, lines, logarithmic } from '../parts/lines.js';
+import { type Figure, line, lines, logarithmic } from '../parts/lines.js';
 
 /** Steps to a millionth of the residual: gradient descent, and conjugate gradients on a sketch, against the condition number. */
 export function stepsAgainstCondition(): Figure {
