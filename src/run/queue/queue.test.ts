@@ -282,10 +282,12 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     const queue = server.database();
     const gate = new Gate();
     const worker = serving(queue, gate.threads);
-    const run = verified('interrupted', { runs: 300, queue });
-    await until(() => gate.waiting > 0);
-    await withSignals(() => void process.emit('SIGINT'));
-    expect((await run).evidence.interrupted).toBe(true);
+    await withSignals(async () => {
+      const run = verified('interrupted', { runs: 300, queue });
+      await until(() => gate.waiting > 0);
+      process.emit('SIGINT');
+      expect((await run).evidence.interrupted).toBe(true);
+    });
     gate.open();
     await worker.end();
     const redis = new Redis(queue);
