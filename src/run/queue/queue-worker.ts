@@ -99,11 +99,28 @@ export async function serveQueue(
     const isThere = connection !== undefined && (await answers(connection));
     if (stopAnnouncing !== undefined) await inTime(ANSWER_MS, stopAnnouncing());
     // Forced where Redis is away: what closes in order waits for it for ever.
-    if (worker !== undefined) await worker.close(!isThere);
+    if (connection !== undefined && worker !== undefined)
+      await worker.close(!(isThere && (await waitsForUnits(connection, worker))));
     connection?.redis.disconnect();
     for (const pool of pools.values()) await pool.close();
   }
 }
+
+/**
+ * Whether the worker's second connection, which waits for units, is there too, once it has had time to come back: closed in order while it
+ * pauses before it tries again, it never tells its end, which is waited for.
+ */
+async function waitsForUnits({ bull }: Connection, worker: Worker): Promise<boolean> {
+  const ready = async () => {
+    const client = await worker.backend.blockingClient;
+    if (client !== undefined) await bull.RedisConnection.waitUntilReady(client);
+    return true;
+  };
+  return (await inTime(RECONNECTED_MS, ready())) === true;
+}
+
+/** Twice the longest pause between two tries (connection.ts). */
+const RECONNECTED_MS = 4000;
 
 async function untilWanted(connection: Connection, own: WorkerIdentity, stopping: Promise<void>): Promise<void> {
   const { wanted } = waits();

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
@@ -70,6 +72,57 @@ class Gate {
       return handler;
     };
     return threadsHere(() => ({ check: gated('check'), control: gated('control') }));
+  }
+}
+
+/** Passes on what a Redis and its clients say, until it cuts those off that wait for units, and takes no others in. */
+class Between {
+  readonly #clients = new Set<Socket>();
+  readonly #waiting = new Set<Socket>();
+  #isShut = false;
+
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async redis(address: string): Promise<Between> {
+    const url = new URL(address);
+    const port = Number(url.port);
+    const server = createServer();
+    await once(server.listen(0, url.hostname), 'listening');
+    url.port = String((server.address() as AddressInfo).port);
+    const between = new Between(server, url.href);
+    server.on('connection', (client) => between.#takeIn(client, connect(port, url.hostname)));
+    return between;
+  }
+
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  cutWaiting(): void {
+    this.#isShut = true;
+    for (const client of this.#waiting) client.destroy();
+  }
+
+  close(): void {
+    for (const client of this.#clients) client.destroy();
+    this.server.close();
+  }
+
+  #takeIn(client: Socket, redis: Socket): void {
+    this.#clients.add(client);
+    client.on('data', (text) => void (/bzpopmin/i.test(text.toString('latin1')) && this.#waiting.add(client)));
+    for (const [one, other] of [
+      [client, redis],
+      [redis, client],
+    ] as const)
+      one
+        .on('error', () => {})
+        .on('close', () => other.destroy())
+        .pipe(other);
+    if (this.#isShut) client.destroy();
   }
 }
 
@@ -237,6 +290,19 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     for (const gate of gates) gate.open();
     await Promise.all(workers.map(({ end }) => end()));
     await own.kill();
+  });
+
+  it('that a worker cannot wait at for units again does not keep it: its other connection is there', async () => {
+    const queue = server.database();
+    const between = await Between.redis(queue);
+    const worker = serving(between.url);
+    await verified('half away', { names: ['planted.open'], runs: 64, queue });
+    await until(() => between.waiting > 0);
+    between.cutWaiting();
+    // By now it pauses between two tries, longer each time.
+    await sleep(500);
+    await worker.end();
+    between.close();
   });
 
   it('that is away for longer than a worker may be silent costs a unit its repetition, alone', async () => {
