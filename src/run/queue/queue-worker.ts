@@ -70,7 +70,7 @@ export async function serveQueue(
   void stopping.then(() => {
     stopped = true;
   });
-  const { lock, lost } = waits();
+  const { lock, lost, retried } = waits();
   let connection: Connection | undefined;
   let worker: Worker | undefined;
   let stopAnnouncing: (() => Promise<void>) | undefined;
@@ -83,15 +83,21 @@ export async function serveQueue(
     if (stopped) return;
     const runJob = ({ data, stalledCounter }: Job<string, string>): Promise<string> =>
       stalledCounter > 0 ? alone({ text: data, config }, stalledCounter) : runQueued(data, poolFor, config);
-    worker = new connection.bull.Worker(queueName(own), runJob, {
-      connection: connection.redis,
+    const { bull, redis } = connection;
+    const how = {
+      connection: redis,
       prefix: PREFIX,
       concurrency: threads,
       lockDuration: lock,
       stalledInterval: lost,
+      // What Redis could not be told is told again after this, not after a quarter of a minute.
+      runRetryDelay: retried,
       maxStalledCount: CRASHES - 1,
-    });
-    worker.on('error', () => {});
+      autorun: false,
+    };
+    worker = await connected(connection, () => new bull.Worker(queueName(own), runJob, how), stopping);
+    if (worker === undefined) return;
+    worker.run().catch(() => {});
     stopAnnouncing = await announcePlaces(connection.redis, worker.name, threads);
     events.serving(connection.address);
     await stopping;
@@ -100,18 +106,37 @@ export async function serveQueue(
     if (stopAnnouncing !== undefined) await inTime(ANSWER_MS, stopAnnouncing());
     // Forced where Redis is away: what closes in order waits for it for ever.
     if (connection !== undefined && worker !== undefined)
-      await worker.close(!(isThere && (await waitsForUnits(connection, worker))));
+      await worker.close(!(isThere && (await isConnected(connection, worker))));
     connection?.redis.disconnect();
     for (const pool of pools.values()) await pool.close();
   }
 }
 
+/** A worker with its connections: one that loses Redis while it makes them is never whole. Undefined where it should stop before. */
+async function connected(
+  connection: Connection,
+  make: () => Worker,
+  stopping: Promise<void>,
+): Promise<Worker | undefined> {
+  const stopped = stopping.then(() => 'stopped' as const);
+  for (;;) {
+    const worker = make();
+    worker.on('error', () => {});
+    const found = await Promise.race([stopped, isConnected(connection, worker)]);
+    if (found === true) return worker;
+    await inTime(ANSWER_MS, worker.close(true));
+    if (found === 'stopped') return undefined;
+    await sleep(waits().retried);
+  }
+}
+
 /**
- * Whether the worker's second connection, which waits for units, is there too, once it has had time to come back: closed in order while it
- * pauses before it tries again, it never tells its end, which is waited for.
+ * Whether both of a worker's connections are there, once they have had time to come back. The second one waits for units: closed in order
+ * while it pauses before it tries again, it never tells its end, which is waited for.
  */
-async function waitsForUnits({ bull }: Connection, worker: Worker): Promise<boolean> {
+async function isConnected({ bull }: Connection, worker: Worker): Promise<boolean> {
   const ready = async () => {
+    await worker.waitUntilReady();
     const client = await worker.backend.blockingClient;
     if (client !== undefined) await bull.RedisConnection.waitUntilReady(client);
     return true;

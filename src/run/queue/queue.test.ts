@@ -79,6 +79,8 @@ class Gate {
 class Between {
   readonly #clients = new Set<Socket>();
   readonly #waiting = new Set<Socket>();
+  /** Of the connections to come, which one is cut as soon as it asks for anything. */
+  cutNext: number | undefined;
   #isShut = false;
 
   private constructor(
@@ -123,6 +125,7 @@ class Between {
         .on('close', () => other.destroy())
         .pipe(other);
     if (this.#isShut) client.destroy();
+    if (this.cutNext !== undefined && this.cutNext-- === 0) client.once('data', () => client.destroy());
   }
 }
 
@@ -301,6 +304,17 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     between.cutWaiting();
     // By now it pauses between two tries, longer each time.
     await sleep(500);
+    await worker.end();
+    between.close();
+  });
+
+  it('that goes away while a worker makes its second connection has that worker nevertheless', async () => {
+    const queue = server.database();
+    const between = await Between.redis(queue);
+    between.cutNext = 1;
+    const worker = serving(between.url);
+    await verified('cut off', { names: ['planted.open'], runs: 640, queue });
+    expect(between.cutNext).toBeLessThan(0);
     await worker.end();
     between.close();
   });

@@ -12,6 +12,8 @@ export interface Waits {
   readonly swept: number;
   /** Between two looks for workers that came or went. */
   readonly placed: number;
+  /** Before a worker asks or tells again what a connection was lost for. */
+  readonly retried: number;
   /** Between two looks for a run, of a worker that has none. */
   readonly wanted: number;
 }
@@ -26,6 +28,7 @@ export function waits(share = Number(process.env.EIGENCHECK_QUEUE_WAITS ?? 1)): 
     renewed: ms(1000),
     swept: ms(1000),
     placed: ms(250),
+    retried: ms(500),
     wanted: ms(500),
   };
 }
