@@ -84,6 +84,9 @@ const visible = (visit: Visit, selector: string): Promise<string[]> =>
     visit,
     `[...document.querySelectorAll(${JSON.stringify(selector)})].filter((e) => e.checkVisibility()).map((e) => e.id || e.dataset.claim || e.textContent.trim())`,
   );
+/** What has been asked for is on the screen: a redrawing waits for the next frame, under load for some tenths of a second. */
+const redrawn = (visit: Visit): Promise<void> =>
+  ask(visit, 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))');
 const fragment = (visit: Visit): Promise<string> => ask(visit, 'decodeURIComponent(location.hash)');
 
 describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
@@ -231,6 +234,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
       .poll(spoken, { timeout: 10_000 })
       .toMatch(/^Smallest eigenvalue: relu 0\.12\d*\. Separation 0\.669\.$/);
     await ask(visit, `document.querySelector('[data-part=spoken]').textContent = ''`);
+    await redrawn(visit);
     const box = await visit.page.locator('.handle .point').first().boundingBox();
     await visit.page.mouse.move(box!.x + 4, box!.y + 4);
     await visit.page.mouse.down();
@@ -265,6 +269,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
     await visit.page.locator('[data-part=zoom]').fill('9');
     await visit.page.locator('.handle').nth(0).focus();
     // From the rim, where (1,0) is, into the window by a drag: to the right of the centre at 45 degrees.
+    await redrawn(visit);
     const box = await visit.page.locator('.handle .point').first().boundingBox();
     const circle = await visit.page.locator('.circle.live').boundingBox();
     await visit.page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2);
@@ -322,6 +327,7 @@ describe.skipIf(BROWSER === undefined)('the page in a browser', () => {
 
   it('drags a point, adds and removes one, and takes another activation', async () => {
     const visit = await open('#explore=relu;1,0;0,1');
+    await redrawn(visit);
     const box = await visit.page.locator('.handle .point').first().boundingBox();
     const circle = await visit.page.locator('.circle.live').boundingBox();
     if (box === null || circle === null) throw new Error('nothing to drag');
