@@ -179,7 +179,7 @@ export const command = [
       find: 'return exitCode(anyOf(facts));',
       replace: 'return exitCode(facts.at(-1) ?? {});',
       says: 'of a folder only the last case counts',
-      tests: ['src/cli/hunt.test.ts', 'src/cli/command.test.ts'],
+      tests: ['src/cli/replay-limits.test.ts'],
     },
   ]),
   ...inFile('src/cli/time-left.ts', 'exact', [
