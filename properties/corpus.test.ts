@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { replayCase } from '../src/engine/hunt/replay-case.js';
-import { OWN_CORPUS, readCorpus } from '../src/run/corpus.js';
+import { ownFolder, readCorpus } from '../src/run/corpus.js';
 import { theorems } from './index.js';
 
 /** Kept counterexamples and tight cases: computed again before anything else is believed. */
-const { cases, problems } = readCorpus(OWN_CORPUS);
+const { cases, problems } = readCorpus(ownFolder());
 
 describe('the corpus', () => {
   it('has no damaged files', () => {

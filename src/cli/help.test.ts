@@ -6,7 +6,7 @@ import { constants } from '../../properties/constants/index.js';
 import { theorems } from '../../properties/index.js';
 import { mutants } from '../../properties/mutants/index.js';
 import { DEFAULT_RUNS } from '../engine/settings.js';
-import { OWN_CORPUS, readCorpus } from '../run/corpus.js';
+import { ownFolder, readCorpus } from '../run/corpus.js';
 import { workOf } from '../run/work.js';
 import { eigencheck } from '../testing/built-command.js';
 import { widthOf } from './columns.js';
@@ -73,7 +73,7 @@ describe('--help', () => {
     const work = workOf({
       claims: theorems,
       runsOf: ({ runs = DEFAULT_RUNS }) => runs,
-      cases: readCorpus(OWN_CORPUS).cases,
+      cases: readCorpus(ownFolder()).cases,
       errors: mutants.map(({ id }) => id),
       constants: constants.map(({ id }) => id),
     });

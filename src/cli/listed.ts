@@ -6,7 +6,7 @@ import type { PublishedConstant } from '../claims/published-constant.js';
 import { count } from '../report/count.js';
 import { formatDuration } from '../report/format.js';
 import { guaranteeOfKind } from '../report/guarantee.js';
-import { OWN_CORPUS, readCorpus } from '../run/corpus.js';
+import { ownFolder, readCorpus } from '../run/corpus.js';
 import { allMutants } from '../run/mutants.js';
 import { allClaims, type Registry } from '../run/registry.js';
 import type { Kind } from './listed-kinds.js';
@@ -50,7 +50,7 @@ export const LISTED: Readonly<Record<Kind, (registry: Registry) => Promise<reado
     return [...constants, ...(registry.config?.constants ?? [])].map(constantItem);
   },
   'kept-cases': async () =>
-    readCorpus(OWN_CORPUS).cases.map(({ path, file }) => ({
+    readCorpus(ownFolder()).cases.map(({ path, file }) => ({
       name: path,
       heading: file.claim,
       text: `${file.control === undefined ? '' : `control ${file.control}, `}${file.kind}, ${file.verdict}`,

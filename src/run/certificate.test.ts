@@ -4,7 +4,7 @@ import { NoCertificate } from '../certificate/no-certificate.js';
 import { projectFolder } from '../testing/built-command.js';
 import { threadsHere } from '../testing/threads-here.js';
 import { certificateOf } from './certificate.js';
-import { OWN_CORPUS } from './corpus.js';
+import { ownFolder } from './corpus.js';
 
 const folder = projectFolder({
   'a.csv': '0.01,0.03\n0.03,0.09\n',
@@ -29,14 +29,14 @@ describe('certificateOf', () => {
     expect(await ofFile('large.csv')).toMatchObject({ instance: { matrix: [['100000000000000000000']] } });
     const kernel = { of: 'kernel', file: join(folder, 'rows.csv'), kernel: 'relu' } as const;
     expect(await certificateOf(kernel)).toHaveProperty('steps');
-    const kept = join(OWN_CORPUS, 'gram.kink-floor_a-fifth-of-the-separation.smallest.json');
+    const kept = join(ownFolder(), 'gram.kink-floor_a-fifth-of-the-separation.smallest.json');
     expect(await certificateOf({ of: 'file', file: kept })).toHaveProperty('steps');
     const instance = { claim: 'gram.kink-floor', control: 'antipodal-relu', seed: 3, path: '5' };
     expect(await certificateOf({ of: 'instance', instance }, threadsHere())).toHaveProperty('steps');
   });
 
   it('or why there is none yet', async () => {
-    const file = join(OWN_CORPUS, 'linear.large-bias_narrow.smallest.json');
+    const file = join(ownFolder(), 'linear.large-bias_narrow.smallest.json');
     expect(await certificateOf({ of: 'file', file })).toEqual(
       new NoCertificate('not yet for linear.large-bias/narrow'),
     );

@@ -1,10 +1,11 @@
-import { basename } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { theorems } from '../../properties/index.js';
-import { corpusOf, isNamedFor, OWN_CORPUS, readCorpus } from './corpus.js';
+import { corpusOf, isNamedFor, ownFolder, readCorpus } from './corpus.js';
 
 describe('the cases of some claims', () => {
-  const { cases } = readCorpus(OWN_CORPUS);
+  const { cases } = readCorpus(ownFolder());
 
   it('are found by the names of their files: each of ours is named for its claim', () => {
     expect(cases.length).toBeGreaterThan(0);
@@ -25,5 +26,20 @@ describe('the cases of some claims', () => {
     expect(isNamedFor('gram.kink-floor', 'gram.kink-floor.tightest.json')).toBe(true);
     expect(isNamedFor('gram.kink-floor', 'gram.kink-floor_order.smallest.json')).toBe(true);
     expect(isNamedFor('gram.kink-floor', 'gram.kink-floor-series.tightest.json')).toBe(false);
+  });
+
+  it('are found from wherever the process has gone since it began', () => {
+    const root = process.cwd();
+    const cwd = vi.spyOn(process, 'cwd');
+    const from = (folder: string): string => {
+      cwd.mockReturnValue(folder);
+      return ownFolder();
+    };
+    expect([root, tmpdir(), root].map(from)).toEqual([
+      join('properties', 'corpus'),
+      join(root, 'properties', 'corpus'),
+      join('properties', 'corpus'),
+    ]);
+    cwd.mockRestore();
   });
 });

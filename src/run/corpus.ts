@@ -17,10 +17,8 @@ export interface CorpusCase {
   readonly file: CaseFile;
 }
 
-/** The theorems' own, shipped with the package. */
-export const OWN_CORPUS = nearby(
-  join(dirname(createRequire(import.meta.url).resolve('eigencheck/package.json')), 'properties', 'corpus'),
-);
+/** The theorems' own, shipped with the package; as seen from where the process is now, which may go elsewhere. */
+export const ownFolder = (): string => nearby(OWN_FOLDER);
 
 /**
  * All .json files of a folder, or those with `wanted` names, in the order of their names. A file that is cut off,
@@ -96,14 +94,15 @@ export function corpusOf(
 /** Only where a theorem is checked: files named for none of them guard nothing, and are problems. */
 function ownCorpus(claims: readonly string[], theorems: readonly string[]): Corpus {
   if (!claims.some((id) => theorems.includes(id))) return { cases: [], problems: [] };
-  if (!existsSync(OWN_CORPUS))
+  const folder = ownFolder();
+  if (!existsSync(folder))
     return {
       cases: [],
-      problems: [{ file: OWN_CORPUS, failure: 'unreadable', note: 'the kept cases of the theorems are missing' }],
+      problems: [{ file: folder, failure: 'unreadable', note: 'the kept cases of the theorems are missing' }],
     };
   const isOf = (name: string) => (id: string) => isNamedFor(id, name);
   const isWanted = (name: string) => claims.some(isOf(name)) || !theorems.some(isOf(name));
-  return ofClaims(readCorpus(OWN_CORPUS, isWanted), theorems);
+  return ofClaims(readCorpus(folder, isWanted), theorems);
 }
 
 /** The cases of these claims; those of others are problems. */
@@ -127,3 +126,9 @@ function nearby(path: string): string {
   const inside = relative(process.cwd(), path);
   return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
+
+const OWN_FOLDER = join(
+  dirname(createRequire(import.meta.url).resolve('eigencheck/package.json')),
+  'properties',
+  'corpus',
+);
