@@ -19,9 +19,11 @@ import { loadRegistry } from '../registry.js';
 import { identityOf } from '../run-header.js';
 import type { Handler } from '../serve.js';
 import type { SuiteRequest } from '../suite-request.js';
+import type { BlockTask } from '../task.js';
 import { UNITS } from '../units.js';
 import { runSuite } from '../verify.js';
 import { announce, PREFIX, workerIdentity } from './announced.js';
+import { runnerFor } from './queue-runner.js';
 import { serveQueue } from './queue-worker.js';
 import { runQueued } from './run-queued.js';
 import { waits } from './waits.js';
@@ -215,6 +217,40 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     vi.stubEnv('EIGENCHECK_QUEUE_WAITS', '0.25');
     await verified('steady here', request);
     expect(timeless('steady')).toEqual(timeless('steady here'));
+  });
+
+  it('leaves a worker at its claim when one before it, which nobody is at, has units again', async () => {
+    vi.stubEnv('EIGENCHECK_QUEUE_WAITS', '1');
+    const queue = server.database();
+    const gate = new Gate();
+    const worker = serving(queue, gate.threads);
+    const runner = runnerFor(queue, threadsHere())(1, caseLimits({}));
+    await runner.join?.(identityOf(await loadRegistry(config), 5, undefined), join(folder, 'again'));
+    const ends: Promise<unknown>[] = [];
+    const ask = (claim: string, block: number): void => {
+      const draws = { block, from: 8 * block, to: 8 * block + 8, leaveOut: [] };
+      const unit: BlockTask = { kind: 'check', id: `${claim}/${block}`, claim, config, seed: 5, ...draws };
+      ends.push(runner.run(unit, {}, 'last', claim));
+    };
+    const next = async (): Promise<string> => {
+      gate.at = '';
+      gate.open(1);
+      await until(() => gate.waiting === 1 && gate.at !== '');
+      return gate.at;
+    };
+    ask('planted.holds', 0);
+    for (const block of [0, 1]) ask('planted.open', block);
+    await until(() => gate.waiting === 1);
+    expect(gate.at).toBe('planted.holds');
+    expect(await next()).toBe('planted.open');
+    ask('planted.holds', 1);
+    expect(await next()).toBe('planted.open');
+    expect(await next()).toBe('planted.holds');
+    gate.open();
+    expect(await Promise.all(ends)).toMatchObject(Array.from({ length: 4 }, () => ({ kind: 'done' })));
+    await runner.close();
+    await worker.end();
+    vi.stubEnv('EIGENCHECK_QUEUE_WAITS', '0.25');
   });
 
   it('replays kept cases by its workers: the coordinator computes nothing', async () => {
