@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Fault, planted } from '../src/testing/faults/fault.js';
 import { faults } from '../src/testing/faults/index.js';
 import { ImportGraph } from './faults/import-graph.js';
+import { FaultRecord } from './faults/record.js';
 import { countsTable, page, score, type Tried } from './faults/results.js';
 import { type Outcome, Tester } from './faults/tester.js';
 
@@ -13,8 +14,8 @@ const USAGE = `usage: npm run faults -- [options]
 Plants one fault of src/testing/faults at a time in a copy of the tree, and asks whether a test notices.
 
   --only <texts>    faults whose id, file or kind contains one of these, separated by commas
-  --survivors       those that survived last time (reports/faults.json)
-  --rest            those not tried yet
+  --survivors       those that survived last time (docs/faults.json)
+  --rest            those not tried yet as they stand now
   --nearest <n>     at most so many test files each, the nearest by imports (all of them if left out)
   --workers <n>     copies at work (1)
   --typecheck       only ask whether each faulty file still has types
@@ -25,7 +26,6 @@ Exits 1 when fewer than 95 % are caught or a text does not stand exactly once in
 
 const REQUIRED = 0.95;
 const root = fileURLToPath(new URL('..', import.meta.url));
-const RESULTS = join(root, 'reports', 'faults.json');
 
 try {
   process.exitCode = await main();
@@ -53,36 +53,43 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return values.help ? 0 : 2;
   }
-  const known = readResults();
+  const record = new FaultRecord(join(root, 'docs', 'faults.json'), faults);
   if (values.docs) {
-    writeFileSync(join(root, 'docs', 'faults.md'), page(tried(known)));
+    const tried = faults.flatMap((fault) => triedOf(fault, record.resultOf(fault)));
+    writeFileSync(join(root, 'docs', 'faults.md'), page(tried, faults));
     return 0;
   }
   const missing = faults.map(wrongWith).filter((text) => text !== undefined);
   for (const text of missing) console.error(text);
 
-  const survived = new Set(known.filter(({ caught }) => !caught).map(({ id }) => id));
   const chosen = faults.filter(
     (fault) =>
       wrongWith(fault) === undefined &&
       matches(fault, values.only) &&
-      (!values.survivors || survived.has(fault.id)) &&
-      (!values.rest || known.every(({ id }) => id !== fault.id)),
+      (!values.survivors || record.resultOf(fault)?.caught === false) &&
+      (!values.rest || record.resultOf(fault) === undefined),
   );
   const graph = new ImportGraph(root);
   const { typecheck, json } = values;
-  const results = await run(chosen, graph, { nearest, workers, typecheck, known, print: !json });
+  const results = await run(chosen, graph, { nearest, workers, typecheck, record, print: !json });
   if (results === undefined) return 1;
-  if (json) console.log(JSON.stringify(results, null, 1));
-  else console.log(`\n${countsTable(tried(results))}`);
-  return missing.length > 0 || score(tried(results)) < REQUIRED ? 1 : 0;
+  if (json)
+    console.log(
+      JSON.stringify(
+        results.map(({ outcome }) => outcome),
+        null,
+        1,
+      ),
+    );
+  else console.log(`\n${countsTable(results, chosen)}`);
+  return missing.length > 0 || score(results) < REQUIRED ? 1 : 0;
 }
 
 interface RunSettings {
   readonly nearest: number;
   readonly workers: number;
   readonly typecheck: boolean;
-  readonly known: readonly Outcome[];
+  readonly record: FaultRecord;
   readonly print: boolean;
 }
 
@@ -95,10 +102,10 @@ function matches({ id, file, kind }: Fault, only: string | undefined): boolean {
 async function run(
   chosen: readonly Fault[],
   graph: ImportGraph,
-  { nearest, workers, typecheck, known, print }: RunSettings,
-): Promise<Outcome[] | undefined> {
+  { nearest, workers, typecheck, record, print }: RunSettings,
+): Promise<Tried[] | undefined> {
   const waiting = [...chosen];
-  const found: Outcome[] = [];
+  const found: Tried[] = [];
   const testers: Tester[] = [];
   const stop = async () => {
     for (const tester of testers) await tester.close();
@@ -111,8 +118,8 @@ async function run(
       testers.push(tester);
       for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
         const outcome = await tester.try(fault, nearest);
-        found.push(outcome);
-        save([...known.filter(({ id }) => !found.some((one) => one.id === id)), ...found]);
+        found.push(...triedOf(fault, outcome));
+        record.add(fault, outcome);
         if (print) console.log(line(outcome));
       }
       for (const [file, test] of tester.broken)
@@ -144,19 +151,6 @@ function wrongWith(fault: Fault): string | undefined {
   }
 }
 
-/** Results beside their faults; those of faults that are no longer listed are left out. */
-function tried(results: readonly Outcome[]): Tried[] {
-  return faults.flatMap((fault) => {
-    const outcome = results.find(({ id }) => id === fault.id);
-    return outcome === undefined ? [] : [{ fault, outcome }];
-  });
-}
-
-function readResults(): Outcome[] {
-  return existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Outcome[]) : [];
-}
-
-function save(results: readonly Outcome[]): void {
-  mkdirSync(join(root, 'reports'), { recursive: true });
-  writeFileSync(RESULTS, `${JSON.stringify(results, null, 1)}\n`);
+function triedOf<Found extends Outcome>(fault: Fault, outcome: Found | undefined): Tried<Found>[] {
+  return outcome ? [{ fault, outcome }] : [];
 }

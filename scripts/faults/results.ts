@@ -1,40 +1,43 @@
 import type { Fault, Kind } from '../../src/testing/faults/fault.js';
+import type { Result } from './record.js';
 import type { Outcome } from './tester.js';
 
-export interface Tried {
+export interface Tried<Found extends Outcome = Outcome> {
   readonly fault: Fault;
-  readonly outcome: Outcome;
+  readonly outcome: Found;
 }
 
 /** The share that was caught; 1 when nothing was tried. */
 export const score = (results: readonly Tried[]): number =>
   results.length === 0 ? 1 : results.filter(({ outcome }) => outcome.caught).length / results.length;
 
-/** By kind and in all: how many were caught. */
-export function countsTable(results: readonly Tried[]): string {
+/** By kind and in all: how many there are, how many of them were planted, and caught. */
+export function countsTable(results: readonly Tried[], listed: readonly Fault[]): string {
   const kinds: readonly Kind[] = ['error term', 'verdict', 'statistics', 'exact', 'file', 'guard', 'theorem'];
   const rows = [
-    ...kinds.map((kind) => [kind, results.filter(({ fault }) => fault.kind === kind)] as const),
-    ['all', results] as const,
+    ...kinds.map((kind) => [kind, (fault: Fault) => fault.kind === kind] as const),
+    ['all', () => true] as const,
   ];
   return [
-    '| kind | faults | caught | share |',
-    '| --- | --: | --: | --: |',
-    ...rows
-      .filter(([, some]) => some.length > 0)
-      .map(([kind, some]) => {
-        const caught = some.filter(({ outcome }) => outcome.caught).length;
-        return `| ${kind} | ${some.length} | ${caught} | ${((100 * caught) / some.length).toFixed(0)} % |`;
-      }),
+    '| kind | faults | planted | caught | share |',
+    '| --- | --: | --: | --: | --: |',
+    ...rows.flatMap(([kind, isOf]) => {
+      const some = results.filter(({ fault }) => isOf(fault));
+      const caught = some.filter(({ outcome }) => outcome.caught).length;
+      const share = some.length === 0 ? '' : `${((100 * caught) / some.length).toFixed(0)} %`;
+      const all = listed.filter(isOf).length;
+      return all === 0 ? [] : [`| ${kind} | ${all} | ${some.length} | ${caught} | ${share} |`];
+    }),
   ].join('\n');
 }
 
-/** docs/faults.md. */
-export function page(results: readonly Tried[]): string {
+/** docs/faults.md. @param listed - all faults, those too that were not planted as they stand now */
+export function page(results: readonly Tried<Result>[], listed: readonly Fault[]): string {
   const survivors = results.filter(({ outcome }) => !outcome.caught);
   const files = new Map<string, number>();
   for (const { outcome } of results)
     if (outcome.by !== undefined) files.set(outcome.by.file, (files.get(outcome.by.file) ?? 0) + 1);
+  const days = results.map(({ outcome }) => outcome.on).sort();
   const busiest = [...files].sort((a, b) => b[1] - a[1]).slice(0, 12);
   return `# Planted faults
 
@@ -47,7 +50,10 @@ passes without it.
 time, \`-- --nearest 10\` asks the ten nearest test files only. It exits 1 below 95 %. \`npm test\` checks that every text still stands
 exactly once in its file: a fault follows the code that it damages.
 
-${countsTable(results)}
+${countsTable(results, listed)}
+
+Each result is in [faults.json](faults.json), with the test that noticed and the day: the first of them is of ${days[0] ?? '…'}, the last of ${days.at(-1) ?? '…'}. A fault
+whose text has changed since counts as not planted; \`-- --rest\` plants those.
 
 ## What survives
 
