@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { theorems } from '../../properties/index.js';
@@ -35,7 +34,7 @@ describe('the cases of some claims', () => {
       cwd.mockReturnValue(folder);
       return ownFolder();
     };
-    expect([root, tmpdir(), root].map(from)).toEqual([
+    expect([root, join(root, 'src'), root].map(from)).toEqual([
       join('properties', 'corpus'),
       join(root, 'properties', 'corpus'),
       join('properties', 'corpus'),
