@@ -110,7 +110,7 @@ describe('a case beyond its limits', () => {
       ['drawing', 2],
     ]);
     expect(never).toMatchObject({ verdict: 'undecided', runs: 0 });
-    expect(stdout).toMatch(/^over limit {2}mine\.pictured\n {2}why +its figures: no answer within 0\.2 s; left out$/m);
+    expect(stdout).toMatch(/^over limit {2}mine\.pictured\n {2}why +its figures: no answer within 0\.5 s; left out$/m);
     expect(pictured).toMatchObject({ verdict: 'holds', runs: 12, overLimit: [{ doing: 'figures' }] });
     expect(leaves?.overLimit).toMatchObject([{ draw: 2, kind: 'died', message: 'its thread ended with code 3' }]);
     // False from 501 on, which never answers.
