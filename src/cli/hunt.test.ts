@@ -159,12 +159,12 @@ describe('eigencheck hunt', () => {
       ['5-control', 1, refuting],
     ] as const)
       writeFileSync(join(folder, 'corpus', `${name}.json`), JSON.stringify(kept(x, 'mine.kept', more)));
-    const run = await eigencheck(['verify', 'mine.kept', '--config', 'claims.ts', '--runs', '1', '--seed', '4', '--corpus', 'corpus', '--case-seconds', '0.5', '--case-memory', '48', '--reporter', 'json'], folder); // biome-ignore format: one command
+    const run = await eigencheck(['verify', 'mine.kept', '--config', 'claims.ts', '--runs', '1', '--seed', '4', '--corpus', 'corpus', '--case-seconds', '0.2', '--case-memory', '48', '--reporter', 'json'], folder); // biome-ignore format: one command
     expect(run.code).toBe(2);
     const [claim] = JSON.parse(readFileSync(join(folder, 'reports', 'evidence.json'), 'utf8')).claims;
     expect(claim).toMatchObject({ verdict: 'undecided', runs: 1 });
     expect(claim.corpus).toMatchObject([
-      { failure: 'hung', note: 'could not be evaluated: hung: no answer within 0.5 s' },
+      { failure: 'hung', note: 'could not be evaluated: hung: no answer within 0.2 s' },
       { failure: 'threw' },
       // Whichever comes first of its heap's limit and its time's.
       { failure: expect.stringMatching(/out of memory|hung/) },
@@ -179,12 +179,12 @@ describe('eigencheck hunt', () => {
 
   it('a case that never ends, or throws, is one case: recorded, the hunt goes on, and the exit code says so', async () => {
     const folder = project();
-    const hangs = await eigencheck(hunt('mine.hangs', '--budget', '40', '--case-seconds', '0.5', '--json'), folder);
+    const hangs = await eigencheck(hunt('mine.hangs', '--budget', '40', '--case-seconds', '0.2', '--json'), folder);
     const result = JSON.parse(hangs.stdout);
     expect(result).toMatchObject({ verdict: 'refuted', evaluations: 40 });
     expect(hangs.code).toBe(1);
     for (const failure of result.failures)
-      expect(failure).toMatchObject({ kind: 'hung', message: 'no answer within 0.5 s' });
+      expect(failure).toMatchObject({ kind: 'hung', message: 'no answer within 0.2 s' });
     const throws = await eigencheck(hunt('mine.throws', '--budget', '100'), folder);
     expect(throws.code).toBe(2);
     expect(throws.stdout).toMatch(/cases could not be evaluated\n {2}threw {6}x \d*7: seven/);

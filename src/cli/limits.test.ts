@@ -81,7 +81,7 @@ const words = (command: string, file: string, ...more: string[]) => [
   ...more,
 ];
 const evidenceIn = (file: string) => parseEvidence(readFileSync(join(folder, `out-${file}`, 'evidence.json'), 'utf8'));
-const LIMITS = ['--case-seconds', '0.5', '--case-memory', '96'];
+const LIMITS = ['--case-seconds', '0.2', '--case-memory', '96'];
 
 describe('a case beyond its limits', () => {
   it('is left out, named on the terminal with its draw and kept in the evidence; all else goes on', async () => {
@@ -95,13 +95,13 @@ describe('a case beyond its limits', () => {
         doing: 'evaluating',
         draw: 5,
         kind: 'hung',
-        message: 'no answer within 0.5 s',
+        message: 'no answer within 0.2 s',
         instance: { text: `${LOOPS[5]}`, value: LOOPS[5], group: '' },
         replay: again,
       },
     ]);
-    expect(stdout).toMatch(/^mine\.loops +draw 5: no answer within 0.5 s; left out$/m);
-    expect(stderr).toContain(`eigencheck: mine.loops: draw 5: no answer within 0.5 s (again: ${again})\n`);
+    expect(stdout).toMatch(/^mine\.loops +draw 5: no answer within 0.2 s; left out$/m);
+    expect(stderr).toContain(`eigencheck: mine.loops: draw 5: no answer within 0.2 s (again: ${again})\n`);
 
     // Its arbitrary filters everything away.
     expect(never?.overLimit?.map(({ doing, draw }) => [doing, draw])).toEqual([
@@ -110,7 +110,7 @@ describe('a case beyond its limits', () => {
       ['drawing', 2],
     ]);
     expect(never).toMatchObject({ verdict: 'undecided', runs: 0 });
-    expect(stdout).toMatch(/^over limit {2}mine\.pictured\n {2}why +its figures: no answer within 0\.5 s; left out$/m);
+    expect(stdout).toMatch(/^over limit {2}mine\.pictured\n {2}why +its figures: no answer within 0\.2 s; left out$/m);
     expect(pictured).toMatchObject({ verdict: 'holds', runs: 12, overLimit: [{ doing: 'figures' }] });
     expect(leaves?.overLimit).toMatchObject([{ draw: 2, kind: 'died', message: 'its thread ended with code 3' }]);
     // False from 501 on, which never answers.
@@ -135,7 +135,7 @@ describe('a case beyond its limits', () => {
 
   it('ends a hunt where it is the drawing of an instance, and says so', async () => {
     const { code, stderr } = await eigencheckAlone(words('hunt', 'mapped.ts', 'mine.mapped', ...LIMITS), folder);
-    expect(stderr).toContain('eigencheck: mine.mapped: while drawing instance 0: no answer within 0.5 s');
+    expect(stderr).toContain('eigencheck: mine.mapped: while drawing instance 0: no answer within 0.2 s');
     expect(code).toBe(3);
   });
 });
@@ -147,7 +147,7 @@ describe('a configuration that never answers what is shown of it', () => {
     [['activation', '--compare', 'relu', 'endless'], 'the card of endless'],
   ])('%j ends with one line, and exit code 2', async (asked, what) => {
     const { code, stdout, stderr } = await eigencheckAlone([...asked, '--config', 'asked.ts', ...LIMITS], folder);
-    expect(stderr).toBe(`eigencheck: config asked.ts, ${what}: no answer within 0.5 s\n`);
+    expect(stderr).toBe(`eigencheck: config asked.ts, ${what}: no answer within 1 s\n`);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });

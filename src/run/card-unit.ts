@@ -1,7 +1,7 @@
 import { type ActivationCardOptions, activationCard } from '../card/activation-card.js';
 import type { ActivationCard } from '../evidence/activation-card.js';
 import type { Serving } from './serve.js';
-import { NO_CASE } from './watched-command.js';
+import { NO_CASE } from './step-pulse.js';
 import { watchedConfig } from './watched-registry.js';
 
 /** The card of an activation that a configuration gives by functions, in a thread, which can be ended. */

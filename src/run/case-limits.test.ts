@@ -10,6 +10,7 @@ const seen = (
   more: Partial<Sighting> & { asleep?: boolean } = {},
 ): Sighting => ({
   sequence: 1,
+  isCase: true,
   now: 1000 * clock,
   times: cpu === undefined ? undefined : { cpu, asleep: more.asleep ?? false },
   memory: 0,
@@ -34,6 +35,15 @@ describe('the limits of a case', () => {
       kind: 'hung',
       message: 'no answer within 2 s',
     });
+  });
+
+  it('leave what is no case a second: modules that are translated take some tenths of one', () => {
+    const short = { ...limits, seconds: 0.2 };
+    const loading = (t: number) => seen(t, t, { isCase: false });
+    expect(last(new CaseWatch(short), 0.5, (t) => seen(t, t))?.message).toBe('no answer within 0.2 s');
+    expect(last(new CaseWatch(short), 1, loading)).toBeUndefined();
+    expect(last(new CaseWatch(short), 1.5, loading)?.message).toBe('no answer within 1 s');
+    expect(last(new CaseWatch(limits), 2.5, loading)?.message).toBe('no answer within 2 s');
   });
 
   it('count no time in which a busy machine does not let it run', () => {

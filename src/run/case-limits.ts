@@ -1,7 +1,7 @@
 import type { StepLimit } from '../engine/steps.js';
 
 export interface CaseLimits {
-  /** CPU time that one case may take of its thread. */
+  /** CPU time that one case may take of its thread; a second at least what is no case, such as loading a configuration. */
   readonly seconds: number;
   /** Its thread's heap; the whole process may grow by twice as much meanwhile. */
   readonly megabytes: number;
@@ -34,6 +34,8 @@ export const caseLimits = ({ caseSeconds = 60, caseMemory = 1024 }: LimitRequest
 export interface Sighting {
   /** Different for any two cases. */
   readonly sequence: number;
+  /** Not: a configuration is loaded, or asked for what is shown of it. */
+  readonly isCase: boolean;
   /** Milliseconds on a clock that never goes back. */
   readonly now: number;
   /** CPU seconds of its thread so far, and whether it waits; undefined where the system does not tell. */
@@ -78,8 +80,8 @@ export class CaseWatch {
     return this.#overTime(this.#first, seen) ?? this.#overMemory(this.#first, seen);
   }
 
-  #overTime(first: Sighting, { times }: Sighting): StepLimit | undefined {
-    const { seconds } = this.limits;
+  #overTime(first: Sighting, { times, isCase }: Sighting): StepLimit | undefined {
+    const seconds = isCase ? this.limits.seconds : Math.max(this.limits.seconds, LEAST_BESIDE_CASES);
     // A message says 0.6, not 0.6000000000000001.
     const long = Number((3 * seconds).toPrecision(12));
     const hung = (message: string): StepLimit => ({ kind: 'hung', message });
@@ -96,3 +98,6 @@ export class CaseWatch {
     return { kind: 'out of memory', message: `the process grew by more than ${most} MB` };
   }
 }
+
+/** Seconds. Translating the user's modules takes some tenths of one, whatever limit her cases have. */
+const LEAST_BESIDE_CASES = 1;

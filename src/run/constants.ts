@@ -5,8 +5,9 @@ import { earlierEvidence, type WrittenBeside, writeBeside } from './evidence-fol
 import type { ExitFacts } from './exit-code.js';
 import { prepareFolder } from './output.js';
 import { trusted } from './runtime.js';
+import { NO_CASE } from './step-pulse.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
-import { inPool, NO_CASE, noAnswer } from './watched-command.js';
+import { inPool, noAnswer } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
 export interface ConstantsRequest extends LimitRequest {

@@ -48,7 +48,13 @@ function fakePool(threads: number, cpu = () => 0) {
       started.push(new FakeThread(data));
       return started.at(-1) as FakeThread;
     },
-    sight: ({ place }) => ({ sequence: place[5], now: Date.now(), times: { cpu: cpu(), asleep: false }, memory: 0 }),
+    sight: ({ place }) => ({
+      sequence: place[5],
+      isCase: true,
+      now: Date.now(),
+      times: { cpu: cpu(), asleep: false },
+      memory: 0,
+    }),
   });
   return { pool, started };
 }

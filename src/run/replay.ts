@@ -11,8 +11,9 @@ import { prepareFolder, writeAtomically } from './output.js';
 import { caseReplayLine } from './replay-line.js';
 import type { CaseTask, InstanceTask } from './replay-unit.js';
 import { trusted } from './runtime.js';
+import { NO_CASE } from './step-pulse.js';
 import type { StartRunner, UnitRunner } from './unit-runner.js';
-import { answerOf, inPool, NO_CASE, noAnswer } from './watched-command.js';
+import { answerOf, inPool, noAnswer } from './watched-command.js';
 import { workerPool } from './worker-pool.js';
 
 export type ReplayRequest = LimitRequest & Omit<InstanceTask, 'kind'>;

@@ -7,6 +7,9 @@ export interface StepPulse {
   readonly text: Uint8Array;
 }
 
+/** The number of a step that is no case: a thread loads the configuration, or asks it for what is shown of it. Those of cases are not negative. */
+export const NO_CASE = -1;
+
 /** A step under way. */
 export interface StepUnderWay {
   /** Its number within its unit of work. */

@@ -4,7 +4,7 @@ import { DEFAULT_FALSE_ALARM, DEFAULT_REPLICATES } from '../engine/probabilistic
 import { oneLine } from './one-line.js';
 import { findClaim } from './registry.js';
 import type { Serving } from './serve.js';
-import { NO_CASE } from './watched-command.js';
+import { NO_CASE } from './step-pulse.js';
 import { watchedRegistry } from './watched-registry.js';
 
 /** Of a statistical claim: what its default budget would refute, too. */

@@ -1,5 +1,6 @@
 import type { ExitFacts } from './exit-code.js';
 import { onInterrupt } from './interruption.js';
+import { NO_CASE } from './step-pulse.js';
 import type { UnitRunner } from './unit-runner.js';
 import type { UnitEnd } from './watched-thread.js';
 
@@ -48,9 +49,6 @@ export class NoAnswerError extends Error {
     this.facts = facts;
   }
 }
-
-/** The number of a step that is no case: a thread loads the configuration, or asks it for what is shown of it. Those of cases are not negative. */
-export const NO_CASE = -1;
 
 /** @throws NoAnswerError where the unit has none; what it threw itself */
 export function answerOf<T>(end: UnitEnd<T>): T {

@@ -3,8 +3,8 @@ import type { LoadedConfig } from './load-config.js';
 import type { LoadTask } from './load-watched.js';
 import type { Registry } from './registry.js';
 import type { Serving } from './serve.js';
+import { NO_CASE } from './step-pulse.js';
 import type { Translations } from './translation.js';
-import { NO_CASE } from './watched-command.js';
 
 /** The registry of this thread. */
 export async function watchedRegistry(file: string | undefined, thread: Serving<never>): Promise<Registry> {

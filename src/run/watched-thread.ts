@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { StepLimit } from '../engine/steps.js';
 import { type CaseLimits, CaseWatch, type Sighting } from './case-limits.js';
 import { receivedError, type SentError } from './sent-error.js';
-import { newPulse, type StepPulse, type StepUnderWay, stepUnderWay, threadOf } from './step-pulse.js';
+import { NO_CASE, newPulse, type StepPulse, type StepUnderWay, stepUnderWay, threadOf } from './step-pulse.js';
 import { threadTimes } from './thread-clock.js';
 
 /** What a worker thread gets once, when it starts. */
@@ -165,5 +165,12 @@ function sightOf(pulse: StepPulse): Sighting | undefined {
   const step = stepUnderWay(pulse);
   if (step === undefined) return undefined;
   const now = performance.now();
-  return { sequence: step.sequence, now, times: threadTimes(threadOf(pulse)), memory: process.memoryUsage.rss() };
+  const isCase = step.number !== NO_CASE;
+  return {
+    sequence: step.sequence,
+    isCase,
+    now,
+    times: threadTimes(threadOf(pulse)),
+    memory: process.memoryUsage.rss(),
+  };
 }
