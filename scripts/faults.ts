@@ -14,7 +14,7 @@ const USAGE = `usage: npm run faults -- [options]
 Plants one fault of src/testing/faults at a time in a copy of the tree, and asks whether a test notices.
 
   --only <texts>    faults whose id, file or kind contains one of these, separated by commas
-  --survivors       those that survived last time (docs/faults.json)
+  --survivors       those that survived last time (docs/faults.jsonl)
   --rest            those not tried yet as they stand now
   --nearest <n>     at most so many test files each, the nearest by imports (all of them if left out)
   --workers <n>     copies at work (1)
@@ -53,7 +53,7 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return values.help ? 0 : 2;
   }
-  const record = new FaultRecord(join(root, 'docs', 'faults.json'), faults);
+  const record = new FaultRecord(join(root, 'docs', 'faults.jsonl'), faults);
   if (values.docs) {
     const tried = faults.flatMap((fault) => triedOf(fault, record.resultOf(fault)));
     writeFileSync(join(root, 'docs', 'faults.md'), page(tried, faults));

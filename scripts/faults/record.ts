@@ -19,7 +19,8 @@ export class FaultRecord {
     private readonly file: string,
     private readonly faults: readonly Fault[],
   ) {
-    const all: readonly Result[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+    const all = lines.map((line) => JSON.parse(line) as Result);
     this.#results = new Map(all.map((result) => [result.id, result]));
   }
 
@@ -35,7 +36,7 @@ export class FaultRecord {
     const on = new Date().toISOString().slice(0, 10);
     this.#results.set(fault.id, { ...outcome, seconds, on, fault: hashOf(fault) });
     const lines = this.faults.flatMap((each) => this.resultOf(each) ?? []).map((result) => JSON.stringify(result));
-    writeFileSync(this.file, `[\n${lines.join(',\n')}\n]\n`);
+    writeFileSync(this.file, `${lines.join('\n')}\n`);
   }
 }
 

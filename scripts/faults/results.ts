@@ -52,7 +52,7 @@ exactly once in its file: a fault follows the code that it damages.
 
 ${countsTable(results, listed)}
 
-Each result is in [faults.json](faults.json), with the test that noticed and the day: the first of them is of ${days[0] ?? '…'}, the last of ${days.at(-1) ?? '…'}. A fault
+Each result is in [faults.jsonl](faults.jsonl), with the test that noticed and the day: the first of them is of ${days[0] ?? '…'}, the last of ${days.at(-1) ?? '…'}. A fault
 whose text has changed since counts as not planted; \`-- --rest\` plants those.
 
 ## What survives
