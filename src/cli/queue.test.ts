@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { __version } from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { programOf } from '../run/program.js';
@@ -215,6 +216,7 @@ describe.skipIf(!redisIsHere('tests of the queue')).concurrent('verify --queue',
     for (const [differing, here] of [
       [{ version: '0.0.9' }, 'version = 0\\.1\\.0'],
       [{ program: 'x' }, `program = ${program}`],
+      [{ 'fast-check': '4.0.0' }, `fast-check = ${__version}`],
       [{ fingerprint: 'x' }, 'fingerprint = \\w+'],
       [{ configuration: 'x' }, 'configuration = none'],
     ] as const) {

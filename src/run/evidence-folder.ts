@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { suiteEvidence } from '../engine/suite.js';
 import type { Evidence } from '../evidence/schema.js';
+import { environment } from './environment.js';
 import { InputError } from './input-error.js';
 import { oneLine } from './one-line.js';
 import { writeAtomically } from './output.js';
 import { readEvidence } from './read-evidence.js';
-import { environment, trusted } from './runtime.js';
+import { trusted } from './runtime.js';
 import { EVIDENCE, evidenceText } from './write-reports.js';
 
 /**

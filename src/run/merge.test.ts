@@ -52,5 +52,7 @@ describe('merged', () => {
     const other = part(2);
     const runs = { ...other, evidence: { ...other.evidence, settings: { ...other.evidence.settings, runs: 7 } } };
     expect(() => merged([part(1), runs, part(3)])).toThrow('part-2: runs = 7, expected default');
+    const drawn = part(2, { environment: { node: 'v20', eigencheck: '0', 'fast-check': '4.0.0' } });
+    expect(() => merged([part(1), drawn, part(3)])).toThrow('part-2: fast-check = 4.0.0, expected not told');
   });
 });

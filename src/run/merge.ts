@@ -1,6 +1,7 @@
 import { suiteEvidence } from '../engine/suite.js';
 import type { Evidence } from '../evidence/schema.js';
 import { InputError, type InputProblem } from './input-error.js';
+import { UNTOLD } from './program.js';
 
 export interface Part {
   readonly file: string;
@@ -95,6 +96,7 @@ function identityOf({ seed, scheme, settings, environment, data }: Evidence): Re
     config: settings.config ?? 'none',
     data: data?.sha256 ?? 'none',
     version: environment.eigencheck,
+    'fast-check': environment['fast-check'] ?? UNTOLD,
     claims: (settings.shard?.all ?? []).join(', '),
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { __version } from 'fast-check';
 import * as z from 'zod';
 import { SCHEME } from '../engine/settings.js';
 import { VERSION } from '../version.js';
@@ -36,6 +37,7 @@ export const identityOf = (registry: Registry, seed: number, data: string | unde
   version: VERSION,
   program: programOfUnits(),
   'scheme of draws': SCHEME,
+  'fast-check': __version,
   seed,
   fingerprint: runtimeNow().fingerprint,
   registry: sha256(

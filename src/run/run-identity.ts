@@ -7,6 +7,8 @@ export const identity = z.object({
   /** Of the code that runs units: a build of the same version may compare otherwise. */
   program: z.string().default(UNTOLD),
   'scheme of draws': z.number(),
+  /** The version whose generators draw: another may draw otherwise. */
+  'fast-check': z.string().default(UNTOLD),
   seed: z.number(),
   /** Of the elementary functions of the runtime: where it differs, so may the last bits. */
   fingerprint: z.string(),

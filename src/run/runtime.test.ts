@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RUNTIME_FUNCTIONS, type Runtime, runtimeFunctions } from '../numerics/interval/runtime-functions.js';
 import { sampleEvidence } from '../testing/report/evidence-fixture.js';
-import { environment, mistrust, runtimeNow, trusted } from './runtime.js';
+import { environment } from './environment.js';
+import { mistrust, runtimeNow, trusted } from './runtime.js';
 
 describe('a runtime whose functions err by more than is assumed', () => {
   const functions = RUNTIME_FUNCTIONS.map((name) => [name, Math[name]]);

@@ -1,24 +1,9 @@
-import { availableParallelism, cpus } from 'node:os';
 import { withoutProofs } from '../engine/without-proofs.js';
 import { describeRuntime, type RuntimeReport, runtimeFunctions } from '../numerics/interval/runtime-functions.js';
 import { once } from '../numerics/memo.js';
-import { VERSION } from '../version.js';
 
 /** What the elementary functions of this process do: looked at once, in a few milliseconds. */
 export const runtimeNow: () => RuntimeReport = once(runtimeFunctions);
-
-/** Where a run took place, for its evidence. */
-export const environment = (): Record<
-  'eigencheck' | 'fingerprint' | 'functions' | 'node' | 'platform' | 'processor',
-  string
-> => ({
-  eigencheck: VERSION,
-  node: process.version,
-  platform: `${process.platform} ${process.arch}`,
-  processor: `${cpus()[0]?.model ?? 'unknown'} × ${availableParallelism()}`,
-  functions: describeRuntime(runtimeNow()),
-  fingerprint: runtimeNow().fingerprint,
-});
 
 /**
  * Evidence, or a part of it, as far as the runtime allows it: where its functions break the one assumption, nothing in

@@ -416,7 +416,7 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     const queue = server.database();
     const redis = new Redis(queue);
     const identity = workerIdentity(identityOf(await loadRegistry(config), 0, undefined));
-    for (const key of ['version', 'program', 'fingerprint', 'registry', 'configuration'] as const) {
+    for (const key of ['version', 'program', 'fast-check', 'fingerprint', 'registry', 'configuration'] as const) {
       const other = { identity: { ...identity, [key]: 'x' }, owner: 'elsewhere 7' };
       const stop = await announce(redis, 'planted', other);
       await expect(serving(queue).ended).rejects.toMatchObject({
