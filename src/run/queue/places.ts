@@ -7,7 +7,7 @@ import { waits } from './waits.js';
  * Says how many units a worker of a queue can be at, until the function that it gives is called, or for a while after the worker is lost.
  * @param queue - the name of the queue
  */
-export async function announcePlaces(redis: Redis, queue: string, places: number): Promise<() => Promise<void>> {
+export function announcePlaces(redis: Redis, queue: string, places: number): () => Promise<void> {
   const worker = randomUUID();
   const announce = () =>
     redis
@@ -16,7 +16,8 @@ export async function announcePlaces(redis: Redis, queue: string, places: number
       .sadd(keyOfWorkers(queue), worker)
       .exec()
       .catch(() => {});
-  await announce();
+  // A Redis that is away is told when it is back, and is not waited for.
+  void announce();
   const renewing = setInterval(() => void announce(), waits().renewed);
   return async () => {
     clearInterval(renewing);

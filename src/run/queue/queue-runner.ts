@@ -17,6 +17,7 @@ import { placesOf } from './places.js';
 import { queuedText } from './queued-unit.js';
 import { Traces } from './traces.js';
 import { waits } from './waits.js';
+import { whole } from './whole.js';
 
 /** Units run by the workers of a queue where one is named, else as `start` has it. */
 export const runnerFor = (url: string | undefined, start: StartRunner): StartRunner =>
@@ -33,6 +34,10 @@ export const runnerFor = (url: string | undefined, start: StartRunner): StartRun
 export class QueueRunner implements UnitRunner {
   readonly #collector = new Collector();
   #interrupted = false;
+  #stop = () => {};
+  readonly #stopping = new Promise<void>((resolve) => {
+    this.#stop = resolve;
+  });
   readonly #waiting = new WaitingUnits<Asked>();
   /** Those that the queue has: no more of them than workers can be at. */
   readonly #given = new Set<string>();
@@ -60,33 +65,19 @@ export class QueueRunner implements UnitRunner {
     return this.#interrupted;
   }
 
-  /** @throws InputError as `connect`, and where another process runs the same into the same folder */
+  /**
+   * Waits for a Redis that goes away meanwhile, unless it is interrupted.
+   * @throws InputError as `connect`, and where another process runs the same into the same folder
+   */
   async join(identity: RunIdentity, folder: string): Promise<void> {
     const connection = await connect(this.url);
     const { bull, redis, address } = connection;
     const [workers, host] = [workerIdentity(identity), hostname()];
     const run = hashOf([identity, host, resolve(folder)]);
-    const options = { connection: redis, prefix: PREFIX };
-    const name = queueName(workers);
-    const queue = new bull.Queue(name, { ...options, streams: { events: { maxLen: MOST_EVENTS } } });
-    // While Redis is away a process does not end before the last time that it waits for an event is over.
-    const events = new bull.QueueEvents(name, { ...options, blockingTimeout: waits().swept });
-    queue.on('error', () => {});
-    events.on('error', () => {});
-    const traces = new Traces(redis, queue, run);
-    const looking = [
-      setInterval(() => void this.#sweep(), waits().swept),
-      setInterval(() => void this.#lookForPlaces(), waits().placed),
-    ];
-    this.#joined = { connection, queue, events, run, traces, looking };
-    events.on('completed', ({ jobId, returnvalue }, event) => {
-      if (this.#collector.returned(jobId, returnvalue)) traces.remove(jobId, event);
-    });
-    events.on('failed', ({ jobId, failedReason }, event) => {
-      if (this.#collector.lost(jobId, failedReason)) traces.remove(jobId, event);
-    });
-    this.#stopAnnouncing = await announce(redis, run, { identity: workers, owner: `${host} ${process.pid}` });
-    if (this.#stopAnnouncing === undefined) {
+    const announcing = announce(redis, run, { identity: workers, owner: `${host} ${process.pid}` });
+    const stopAnnouncing = await Promise.race([announcing, this.#stopping]);
+    if (stopAnnouncing === undefined && !this.interrupted) {
+      redis.disconnect();
       const found = `: another process gives it the units of this run, for ${folder}`;
       throw new InputError({
         argument: 'queue',
@@ -95,7 +86,40 @@ export class QueueRunner implements UnitRunner {
         advice: 'wait for it, or choose another {out}',
       });
     }
-    await events.waitUntilReady();
+    const name = queueName(workers);
+    const options = { connection: redis, prefix: PREFIX };
+    const events = await whole(
+      // While Redis is away a process does not end before the last time that it waits for an event is over.
+      () => new bull.QueueEvents(name, { ...options, blockingTimeout: waits().swept, autorun: false }),
+      (made) => made.waitUntilReady(),
+      (made) => made.close(),
+      this.#stopping,
+    );
+    if (events === undefined) {
+      // No unit begins any more.
+      await inTime(
+        CLOSING_MS,
+        announcing.then((stop) => stop?.()),
+      );
+      redis.disconnect();
+      return;
+    }
+    this.#stopAnnouncing = await announcing;
+    const queue = new bull.Queue(name, { ...options, streams: { events: { maxLen: MOST_EVENTS } } });
+    queue.on('error', () => {});
+    const traces = new Traces(redis, queue, run);
+    events.on('completed', ({ jobId, returnvalue }, event) => {
+      if (this.#collector.returned(jobId, returnvalue)) traces.remove(jobId, event);
+    });
+    events.on('failed', ({ jobId, failedReason }, event) => {
+      if (this.#collector.lost(jobId, failedReason)) traces.remove(jobId, event);
+    });
+    events.run().catch(() => {});
+    const looking = [
+      setInterval(() => void this.#sweep(), waits().swept),
+      setInterval(() => void this.#lookForPlaces(), waits().placed),
+    ];
+    this.#joined = { connection, queue, events, run, traces, looking };
     // Its thread has done its part, and holds the theorems once more.
     await this.local.close();
     // A Redis that was away may have lost what it had been given.
@@ -124,6 +148,7 @@ export class QueueRunner implements UnitRunner {
 
   interrupt(grace?: number): void {
     this.#interrupted = true;
+    this.#stop();
     this.local.interrupt(grace);
     for (const { asking } of this.#waiting.takeAll()) asking.resolve(NOT_BEGUN);
     for (const jobId of [...this.#collector.ids]) this.#collector.end(jobId, NOT_BEGUN);

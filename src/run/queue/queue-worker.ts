@@ -17,6 +17,7 @@ import { CRASHES } from './limits.js';
 import { announcePlaces } from './places.js';
 import { runQueued } from './run-queued.js';
 import { waits } from './waits.js';
+import { isWhole, whole } from './whole.js';
 
 export interface WorkerRequest {
   readonly queue: string;
@@ -95,10 +96,16 @@ export async function serveQueue(
       maxStalledCount: CRASHES - 1,
       autorun: false,
     };
-    worker = await connected(connection, () => new bull.Worker(queueName(own), runJob, how), stopping);
+    const there = connection;
+    worker = await whole(
+      () => new bull.Worker(queueName(own), runJob, how),
+      (made) => connections(there, made),
+      (made) => made.close(true),
+      stopping,
+    );
     if (worker === undefined) return;
     worker.run().catch(() => {});
-    stopAnnouncing = await announcePlaces(connection.redis, worker.name, threads);
+    stopAnnouncing = announcePlaces(connection.redis, worker.name, threads);
     events.serving(connection.address);
     await stopping;
   } finally {
@@ -106,46 +113,21 @@ export async function serveQueue(
     if (stopAnnouncing !== undefined) await inTime(ANSWER_MS, stopAnnouncing());
     // Forced where Redis is away: what closes in order waits for it for ever.
     if (connection !== undefined && worker !== undefined)
-      await worker.close(!(isThere && (await isConnected(connection, worker))));
+      await worker.close(!(isThere && (await isWhole(connections(connection, worker)))));
     connection?.redis.disconnect();
     for (const pool of pools.values()) await pool.close();
   }
 }
 
-/** A worker with its connections: one that loses Redis while it makes them is never whole. Undefined where it should stop before. */
-async function connected(
-  connection: Connection,
-  make: () => Worker,
-  stopping: Promise<void>,
-): Promise<Worker | undefined> {
-  const stopped = stopping.then(() => 'stopped' as const);
-  for (;;) {
-    const worker = make();
-    worker.on('error', () => {});
-    const found = await Promise.race([stopped, isConnected(connection, worker)]);
-    if (found === true) return worker;
-    await inTime(ANSWER_MS, worker.close(true));
-    if (found === 'stopped') return undefined;
-    await sleep(waits().retried);
-  }
-}
-
 /**
- * Whether both of a worker's connections are there, once they have had time to come back. The second one waits for units: closed in order
- * while it pauses before it tries again, it never tells its end, which is waited for.
+ * Both of a worker's connections. The second one waits for units: closed in order while it pauses before it tries again, it never tells
+ * its end, which is waited for.
  */
-async function isConnected({ bull }: Connection, worker: Worker): Promise<boolean> {
-  const ready = async () => {
-    await worker.waitUntilReady();
-    const client = await worker.backend.blockingClient;
-    if (client !== undefined) await bull.RedisConnection.waitUntilReady(client);
-    return true;
-  };
-  return (await inTime(RECONNECTED_MS, ready())) === true;
+async function connections({ bull }: Connection, worker: Worker): Promise<void> {
+  await worker.waitUntilReady();
+  const client = await worker.backend.blockingClient;
+  if (client !== undefined) await bull.RedisConnection.waitUntilReady(client);
 }
-
-/** Twice the longest pause between two tries (connection.ts). */
-const RECONNECTED_MS = 4000;
 
 async function untilWanted(connection: Connection, own: WorkerIdentity, stopping: Promise<void>): Promise<void> {
   const { wanted } = waits();

@@ -101,6 +101,10 @@ class Between {
     return between;
   }
 
+  get clients(): number {
+    return this.#clients.size;
+  }
+
   get waiting(): number {
     return this.#waiting.size;
   }
@@ -352,6 +356,31 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     await verified('cut off', { names: ['planted.open'], runs: 640, queue });
     expect(between.cutNext).toBeLessThan(0);
     await worker.end();
+    between.close();
+  });
+
+  it('that goes away while a coordinator makes its second connection has that run nevertheless', async () => {
+    const queue = server.database();
+    const between = await Between.redis(queue);
+    const worker = serving(queue);
+    between.cutNext = 1;
+    await verified('joined again', { names: ['planted.open'], runs: 640, queue: between.url });
+    expect(between.cutNext).toBeLessThan(0);
+    await worker.end();
+    between.close();
+  });
+
+  it('that takes in no second connection does not keep a coordinator that is interrupted', async () => {
+    const between = await Between.redis(server.database());
+    await withSignals(async () => {
+      const run = verified('not joined', { names: ['planted.open'], queue: between.url });
+      await until(() => between.clients > 0);
+      // Nobody waits for units yet: it takes in no others.
+      between.cutWaiting();
+      await sleep(100);
+      process.emit('SIGINT');
+      expect((await run).evidence).toMatchObject({ interrupted: true });
+    });
     between.close();
   });
 
