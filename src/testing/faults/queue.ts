@@ -77,6 +77,16 @@ export const queue = [
       tests: redis,
     },
   ]),
+  ...inFile('src/run/queue/whole.ts', 'exact', [
+    {
+      id: 'queue.not-whole',
+      symbol: 'whole',
+      find: 'if (found === true) return end;',
+      replace: "if (found !== 'stopped') return end;",
+      says: 'an end that lost Redis while it made its connections is taken for whole, and its run waits for ever',
+      tests: redis,
+    },
+  ]),
   ...inFile('src/run/queue/queue-runner.ts', 'exact', [
     {
       id: 'queue.rolled-back',
@@ -92,6 +102,14 @@ export const queue = [
       find: 'this.#waiting.take(this.#free.pop(), this.#busy)',
       replace: 'this.#waiting.take(undefined, this.#busy)',
       says: 'a worker that becomes free is given a claim whose tables it lacks',
+      tests: redis,
+    },
+    {
+      id: 'queue.interrupted-joining',
+      symbol: 'interrupt',
+      find: 'this.#stop();',
+      replace: '',
+      says: 'a coordinator that is interrupted while it joins, and Redis is away, waits for it for ever',
       tests: redis,
     },
     {
