@@ -140,6 +140,15 @@ describe('GuidedRandom', () => {
     }
   });
 
+  it('so many bits are any number that has them: of 31 and 32 bits too', () => {
+    for (const bits of [1, 8, 30, 31, 32]) {
+      const most = 2 ** bits - 1;
+      expect(guided([most]).next(bits)).toBe(most);
+      expect(guided([most + 1]).next(bits)).toBe(most);
+      expect(guided([-1]).next(bits)).toBe(0);
+    }
+  });
+
   it('a double is the 53 bits of two choices', () => {
     expect(guided([2 ** 26 - 1, 2 ** 27 - 1]).nextDouble()).toBe(1 - 2 ** -53);
     expect(guided([0, 1]).nextDouble()).toBe(2 ** -53);

@@ -62,7 +62,7 @@ export class GuidedRandom extends Random {
   }
 
   override next(bits: number): number {
-    return this.nextInt(0, (1 << bits) - 1);
+    return this.nextInt(0, 2 ** bits - 1);
   }
 
   override nextBoolean(): boolean {
