@@ -101,6 +101,7 @@ class Between {
     return between;
   }
 
+  /** That came so far. */
   get clients(): number {
     return this.#clients.size;
   }
@@ -133,6 +134,14 @@ class Between {
     if (this.#isShut) client.destroy();
     if (this.cutNext !== undefined && this.cutNext-- === 0) client.once('data', () => client.destroy());
   }
+}
+
+/** No connection goes on trying, with which a process would not end: pauses are of 100, 200, 300, … ms. */
+async function expectNoMoreTries(between: Between): Promise<void> {
+  const tried = between.clients;
+  await sleep(1000);
+  expect(between.clients).toBe(tried);
+  between.close();
 }
 
 /** Runs units of one thread in this process. */
@@ -381,7 +390,25 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
       process.emit('SIGINT');
       expect((await run).evidence).toMatchObject({ interrupted: true });
     });
-    between.close();
+    await expectNoMoreTries(between);
+  });
+
+  it('that takes in no second connection does not keep a worker that should end', async () => {
+    const queue = server.database();
+    const between = await Between.redis(queue);
+    const worker = serving(between.url);
+    await until(() => worker.told.includes('waiting'));
+    between.cutWaiting();
+    await withSignals(async () => {
+      const run = verified('not served', { names: ['planted.open'], queue });
+      const before = between.clients;
+      await until(() => between.clients > before);
+      await worker.end();
+      process.emit('SIGINT');
+      await run;
+    });
+    expect(worker.told).toEqual(['waiting']);
+    await expectNoMoreTries(between);
   });
 
   it('that is away for longer than a worker may be silent costs a unit its repetition, alone', async () => {
