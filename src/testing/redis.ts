@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -22,9 +23,16 @@ export class RedisServer {
   ) {}
 
   static async start(options: RedisOptions = {}): Promise<RedisServer> {
-    const server = new RedisServer(await freePort(), options);
-    await server.start();
-    return server;
+    for (let tries = 1; ; tries++) {
+      const server = new RedisServer(await freePort(), options);
+      try {
+        await server.start();
+        return server;
+      } catch (error) {
+        // Another may have taken the port since.
+        if (tries === MOST_TRIES) throw error;
+      }
+    }
   }
 
   /** @param user - and password, as an address holds them */
@@ -129,12 +137,23 @@ export function endServers(): void {
 
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'eigencheck-redis-'));
 
+const MOST_TRIES = 5;
+
+/**
+ * Below those that Linux gives to whoever connects, from 32768 on: one of these would be taken by a client while its server is away, and a
+ * client that tries to reach it again and again would once reach itself.
+ */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
