@@ -55,6 +55,9 @@ ${countsTable(results, listed)}
 Each result is in [faults.jsonl](faults.jsonl), with the test that noticed and the day: the first of them is of ${days[0] ?? '…'}, the last of ${days.at(-1) ?? '…'}. A fault
 whose text has changed since counts as not planted; \`-- --rest\` plants those.
 
+Before the record was kept, all of the first 420 were planted on 2026-11-29, and 542 of 628 on 2026-11-30, by the 15 nearest test files: three survived that. Two of them are caught by tests further off, which
+the list names since, and one (\`queue.any-claim\`) by a test that was written for it.
+
 ## What survives
 
 ${
