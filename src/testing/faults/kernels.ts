@@ -330,6 +330,7 @@ export const kernels = [
       find: '[[125, 0], [62, 0], [248, 124]]',
       replace: '[[12.5, 0], [62, 0], [248, 124]]',
       says: '|erf(2i)| = 18.6',
+      tests: ['src/families/mixture/mixture.test.ts'],
     },
   ]),
   ...inFile('src/families/components/gelu.ts', 'error term', [
@@ -339,6 +340,7 @@ export const kernels = [
       find: '[[60, 24], [47, 10], [110, 0]]',
       replace: '[[60, 24], [4.7, 10], [110, 0]]',
       says: 'gelu′ at 2.5i is larger than 4.7',
+      tests: ['src/families/mixture/mixture.test.ts'],
     },
     {
       id: 'gelu.asymptote',
