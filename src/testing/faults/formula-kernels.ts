@@ -179,6 +179,7 @@ export const formulaKernels = [
       find: 'lo !== hi ? undefined : lo === 1 ?',
       replace: 'hi < 1 && lo !== 0 ? undefined : hi === 1 ?',
       says: 'an angle that may be 0 is 0: the kernel on [0, ½] is the energy',
+      tests: ['src/families/formula/known-angles.test.ts'],
     },
     {
       id: 'formula-room.moment',
