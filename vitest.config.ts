@@ -15,6 +15,7 @@ export default defineConfig({
   },
   test: {
     include: ['{src,properties,examples}/**/*.test.ts'],
+    globalSetup: './scripts/test-folder.ts',
     // By their content, in this folder: translating all sources is half of what a run of one file takes.
     experimental: {
       fsModuleCache: true,

@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{src,properties}/**/*.scale.ts'],
+    globalSetup: './scripts/test-folder.ts',
     testTimeout: 3_600_000,
     maxWorkers: '100%',
     sequence: { shuffle: { files: true } },
