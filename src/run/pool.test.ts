@@ -39,10 +39,11 @@ class FakeThread extends EventEmitter implements Thread {
   }
 }
 
-function fakePool(threads: number, cpu = () => 0) {
+function fakePool(threads: number, cpu = () => 0, patience = 0) {
   const started: FakeThread[] = [];
   const pool = new Pool({
     threads,
+    patience,
     limits,
     start: (data) => {
       started.push(new FakeThread(data));
@@ -94,6 +95,31 @@ describe('a pool', () => {
     expect([at(0), at(1)]).toEqual(['a1', 'a2']);
     await end(0);
     expect(at(0)).toBe('a3');
+  });
+
+  it('is of one thread until units have waited behind it for as long as a start costs, then of all', async () => {
+    const { pool, started } = fakePool(3, () => 0, 500);
+    for (const kind of ['a', 'b', 'c', 'd']) void pool.run({ kind });
+    vi.advanceTimersByTime(499);
+    started[0].say({ kind: 'done', result: 1 });
+    await soon();
+    await soon();
+    expect(started.map(({ units }) => units)).toEqual([[{ kind: 'a' }, { kind: 'b' }]]);
+    vi.advanceTimersByTime(1);
+    expect(started.map(({ units }) => units.length)).toEqual([2, 1, 1]);
+  });
+
+  it('that is of one thread gets another in place of one that ended, and none once it is closed', async () => {
+    const { pool, started } = fakePool(2, () => 0, 500);
+    const ends = ['a', 'b', 'c'].map((kind) => pool.run({ kind }));
+    started[0].emit('exit', 1);
+    expect(await ends[0]).toMatchObject({ kind: 'killed' });
+    await soon();
+    expect(started.map(({ units }) => units)).toEqual([[{ kind: 'a' }], [{ kind: 'b' }]]);
+    await pool.close();
+    vi.advanceTimersByTime(1000);
+    expect(await ends[2]).toMatchObject({ kind: 'interrupted' });
+    expect(started).toHaveLength(2);
   });
 
   it('gives a thread what follows from the end of its unit before what waited longer', async () => {

@@ -6,6 +6,11 @@ import { type ThreadOptions, type UnitEnd, type UnitEvents, WatchedThread } from
 export interface PoolOptions extends Pick<ThreadOptions, 'start' | 'sight'> {
   /** Threads at most; each is started when it is needed. */
   readonly threads: number;
+  /**
+   * How long, in ms, units must have waited behind the first thread before it gets others beside it: about what a start costs. A run that is over by then
+   * is over sooner for it, and a longer one loses no more than that. 0 by default.
+   */
+  readonly patience?: number;
   readonly limits: CaseLimits;
 }
 
@@ -22,10 +27,15 @@ export class Pool implements UnitRunner {
   /** What each is about. */
   readonly #busy = new Map<WatchedThread, string | undefined>();
   readonly #waiting = new WaitingUnits<Given>();
+  /** Whether the first thread may have others beside it. */
+  #isLong: boolean;
+  #patience: NodeJS.Timeout | undefined;
   #interrupted = false;
   #grace: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: PoolOptions) {}
+  constructor(private readonly options: PoolOptions) {
+    this.#isLong = !options.patience;
+  }
 
   get lanes(): number {
     return this.options.threads;
@@ -64,6 +74,7 @@ export class Pool implements UnitRunner {
   interrupt(grace = GRACE_MS): void {
     if (this.#interrupted) return;
     this.#interrupted = true;
+    clearTimeout(this.#patience);
     Atomics.store(this.#stop, 0, 1);
     this.#dropWaiting();
     this.#grace = setTimeout(() => {
@@ -74,6 +85,7 @@ export class Pool implements UnitRunner {
   /** Ends all threads; units still at work end as interrupted, and those that wait are not begun. */
   async close(): Promise<void> {
     clearTimeout(this.#grace);
+    clearTimeout(this.#patience);
     this.#interrupted = true;
     this.#dropWaiting();
     const idle = this.#idle.splice(0).map(({ own }) => own);
@@ -87,6 +99,7 @@ export class Pool implements UnitRunner {
   #next(): void {
     if (this.#busy.size >= this.options.threads || this.#waiting.size === 0) return;
     let thread = this.#takeIdle();
+    if (thread === undefined && this.#busy.size > 0 && !this.#isLong) return this.#wait();
     const waiting = this.#waiting.take(thread?.subject, new Counts(this.#busy.values()));
     if (waiting === undefined) return;
     thread ??= { own: new WatchedThread({ ...this.options, stop: this.#stop }), subject: undefined };
@@ -102,6 +115,13 @@ export class Pool implements UnitRunner {
       // Once who waited for this end has given what follows from it, such as the next unit of its subject.
       setImmediate(() => this.#next());
     });
+  }
+
+  #wait(): void {
+    this.#patience ??= setTimeout(() => {
+      this.#isLong = true;
+      for (let lane = 1; lane < this.options.threads; lane++) this.#next();
+    }, this.options.patience);
   }
 
   /** A thread whose subject has units that wait, else the one last at work. One may have ended by itself meanwhile. */
