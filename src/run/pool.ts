@@ -99,7 +99,10 @@ export class Pool implements UnitRunner {
   #next(): void {
     if (this.#busy.size >= this.options.threads || this.#waiting.size === 0) return;
     let thread = this.#takeIdle();
-    if (thread === undefined && this.#busy.size > 0 && !this.#isLong) return this.#wait();
+    if (thread === undefined && this.#busy.size > 0 && !this.#isLong) {
+      this.#wait();
+      return;
+    }
     const waiting = this.#waiting.take(thread?.subject, new Counts(this.#busy.values()));
     if (waiting === undefined) return;
     thread ??= { own: new WatchedThread({ ...this.options, stop: this.#stop }), subject: undefined };

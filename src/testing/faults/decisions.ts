@@ -212,6 +212,7 @@ export const decisions = [
       find: 'if (!enough)',
       replace: 'if (!enough && seen < 0)',
       says: 'a class that was never reached is no reason',
+      tests: ['src/engine/check.test.ts'],
     },
     {
       id: 'fold.interrupted-controls',
@@ -219,6 +220,7 @@ export const decisions = [
       find: 'interrupted: tally.interrupted || controls.some((control) => control.interrupted),',
       replace: 'interrupted: tally.interrupted,',
       says: 'a check that was stopped among its controls is whole',
+      tests: ['src/engine/check.test.ts'],
     },
   ]),
   ...inFile('src/engine/shrink.ts', 'verdict', [
@@ -228,6 +230,7 @@ export const decisions = [
       find: 'if (leftOut && steps.exhausted) return found();',
       replace: 'if (leftOut && shouldStop()) return found();',
       says: 'shrinking goes on after as many smaller instances as may be left out, and its thread ends without a result',
+      tests: ['src/engine/steps.test.ts'],
     },
     {
       id: 'shrink.path',
@@ -249,6 +252,7 @@ export const decisions = [
       find: 'evaluations < SHRINK_EVALUATIONS; evaluations++',
       replace: 'evaluations < SHRINK_EVALUATIONS;',
       says: 'shrinking that finds ever more never ends',
+      tests: ['src/engine/check.test.ts'],
     },
   ]),
   ...inFile('src/engine/unit.ts', 'verdict', [
