@@ -23,8 +23,8 @@ export function hermiteCoefficients(
 ): Interval[] {
   checkActivation('hermiteCoefficients', activation);
   checkPrecision(precision, 'hermiteCoefficients');
-  if (!(Number.isInteger(count) && count >= 1 && count <= 2000))
-    throw new RangeError(`hermiteCoefficients: count = ${count}, expected a whole number from 1 to 2000`);
+  if (!(Number.isInteger(count) && count >= 1 && count <= MOST))
+    throw new RangeError(`hermiteCoefficients: count = ${count}, expected a whole number from 1 to ${MOST}`);
   return withMpfr(workingBits(activation, precision), (R) =>
     familyOf(activation)
       .coefficients(R, orderOf(which), count)
@@ -44,8 +44,8 @@ export function tailEnergy(
 ): Interval {
   checkActivation('tailEnergy', activation);
   checkPrecision(precision, 'tailEnergy');
-  if (!(Number.isInteger(from) && from >= 0 && from <= 2000))
-    throw new RangeError(`tailEnergy: from = ${from}, expected a whole number from 0 to 2000`);
+  if (!(Number.isInteger(from) && from >= 0 && from <= MOST))
+    throw new RangeError(`tailEnergy: from = ${from}, expected a whole number from 0 to ${MOST}`);
   return tailsOf(activation)(which, from, workingBits(activation, precision));
 }
 
@@ -61,7 +61,8 @@ export function tailEnergies(
 
 const tailsOf = memoOf((activation: Activation) =>
   memo(
-    (which: Which, from: number, bits: number) => `${which} ${from} ${bits}`,
+    // A text would take as long as all else together.
+    (which: Which, from: number, bits: number) => 2 * ((MOST + 1) * bits + from) + orderOf(which),
     (which, from, bits) => computeTail(activation, which, from, bits),
   ),
 );
@@ -90,6 +91,9 @@ function tailsUpTo(activation: Activation, which: Which, last: number, bits: num
     });
   });
 }
+
+/** Coefficients, and R. */
+const MOST = 2000;
 
 /** T(R) comes out of a difference of numbers of size 1: even for doubles there must be bits to lose. */
 const workingBits = (activation: Activation, precision: Precision): number =>
