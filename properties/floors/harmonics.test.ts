@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { dualKernel } from '../../src/families/dual-kernel.js';
+import { defineActivation } from '../../src/activations/define.js';
+import { dualKernel, enclosedKernel } from '../../src/families/dual-kernel.js';
 import { hermiteCoefficients } from '../../src/families/hermite-coefficients.js';
 import { harmonicReference, meetsDecimal } from '../../src/testing/reference.js';
-import { activations } from '../parts/activations.js';
-import { overlaps, point, scale, width } from '../parts/intervals.js';
-import { degreeEnergy, energyBeyond, keptCoefficients } from './harmonics.js';
+import { activations, hardTanh } from '../parts/activations.js';
+import { add, divide, doubles, multiply, overlaps, point, scale, width } from '../parts/intervals.js';
+import { degreeEnergy, energyBeyond, energyOfMultiples, keptCoefficients } from './harmonics.js';
+import { angleOfTurn } from './smooth-planar-exact.js';
 
 const { tanh, erf, swish, gelu, relu, selu, elu } = activations;
+/** Poles ±0.6i of φ′ near the real axis: coefficients fall slowly. */
+const edged = hardTanh();
+const slow = defineActivation({ name: 'slow', formula: 'tanh(z / (1 + z^2))' });
 const inPlane = (activation: typeof tanh, of: 'derivative' | 'gram') => ({ activation, of, dimension: 2 }) as const;
 
 describe('degreeEnergy', () => {
@@ -59,6 +64,29 @@ describe('degreeEnergy', () => {
     expect(overlaps(degreeEnergy(kernel, 1), scale(point(99), 0.2))).toBe(true);
     expect(overlaps(degreeEnergy(kernel, 3), scale(point(36), 0.2))).toBe(true);
     expect(degreeEnergy(kernel, 5).hi).toBeLessThan(1e-14);
+  });
+});
+
+describe('energyOfMultiples', () => {
+  it('of z³ at a triangle is the share of cos 3θ: 9 cos θ + 18 cos³θ = 22.5 cos θ + 4.5 cos 3θ', () => {
+    expect(overlaps(energyOfMultiples(activations.polynomial([0, 0, 0, 1]), 3), point(4.5))).toBe(true);
+  });
+
+  // T(512): 4e-28, 1e-11, and 0.03 of what falls as slowly as anything.
+  it.each([tanh, slow, edged])('$name: the mean of the kernel over the corners of a polygon', (activation) => {
+    const kernel = enclosedKernel(activation, 'derivative');
+    for (const n of [3, 5, 7, 13]) {
+      const corners = Array.from({ length: n }, (_, j) => angleOfTurn(doubles, j, n));
+      const values = corners.map((angle) => multiply(kernel.atDouble(angle), angle.cosine));
+      const mean = divide(
+        values.reduce((sum, value) => add(sum, value)),
+        point(n),
+      );
+      const sum = energyOfMultiples(activation, n);
+      expect([n, overlaps(mean, sum)]).toEqual([n, true]);
+      // Of hard tanh, whose corners next to −1 lose cos⁵¹³(π/13) = 2.5e-7 at most, 24 times, of what is beyond.
+      expect(width(sum)).toBeLessThan(activation === edged ? 1e-7 : 1e-14);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { hermiteCoefficients, tailEnergy } from '../../src/families/hermite-coefficients.js';
 import { memo } from '../../src/numerics/memo.js';
 import type { Activation } from '../parts/activations.js';
-import { add, divide, doubles, type Interval, multiply, point, square, subtract } from '../parts/intervals.js';
+import { add, divide, doubles, type Interval, multiply, point, power, square, subtract } from '../parts/intervals.js';
 import type { Precision } from '../parts/statement.js';
 
 /** A kernel on a sphere of d dimensions: κ_φ′(θ), or κ_φ′(θ)cos θ of G^∞. */
@@ -31,6 +31,22 @@ export function energyBeyond(kernel: SphereKernel, p: number): Interval {
       .reduceRight((sum, energy) => add(sum, energy), point(0)),
     kernel,
   );
+}
+
+/**
+ * Σ m_kn over odd k, n odd: of G^∞ in a plane, whose φ is odd.
+ *
+ * Guarantee: an enclosure, good to 14 digits where n ≤ 13: all terms beyond MOST are in it, however slowly they fall.
+ * Method: Σ_k w(m, kn) = (1/n)Σ_j cos^m(2πj/n), the mean over the corners of a polygon. Odd m have odd k alone. The corner j = 0 adds
+ * 1/n, each of the others at most cos^m(π/n)/n in size, m ≥ MOST + 1.
+ */
+export function energyOfMultiples(activation: Activation, n: number): Interval {
+  const kernel = { activation, of: 'gram', dimension: 2 } as const;
+  const degrees = summed(kernel).filter((_, k) => k % (2 * n) === n);
+  const others = multiply(point(n - 1), power(doubles.cos(divide(doubles.pi(), point(n))), MOST + 1));
+  const share = divide(add(point(1), { ...others, lo: -others.hi }), point(n));
+  const beyond = multiply(tailEnergy(activation, MOST, bitsFor(MOST)), share);
+  return [...degrees, beyond].reduceRight((sum, energy) => add(sum, energy), point(0));
 }
 
 /**

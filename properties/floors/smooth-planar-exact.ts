@@ -9,7 +9,7 @@ import { isAnalytic } from '../parts/classes.js';
 import { eachEnd } from '../parts/each-end.js';
 import { AlsoByFormula, BY_FORMULA, isByFormula } from '../parts/formulas.js';
 import { type GramInstance, lambdaMin } from '../parts/gram-instance.js';
-import { type Arithmetic, add, doubles, type Interval, point, scale } from '../parts/intervals.js';
+import { type Arithmetic, doubles, type Interval, point, scale } from '../parts/intervals.js';
 import {
   atMost,
   type Comparison,
@@ -21,7 +21,7 @@ import {
 } from '../parts/statement.js';
 import { fewInAPlane, isInAPlane, planar } from './draws.js';
 import { bestDirections } from './figures.js';
-import { degreeEnergy, energyBeyond, MOST } from './harmonics.js';
+import { energyBeyond, energyOfMultiples } from './harmonics.js';
 import { OWN } from './own.js';
 
 interface Instance extends GramInstance {
@@ -96,10 +96,9 @@ const gramOf = (activation: Activation) => ({ activation, of: 'gram', dimension:
 /** λ_min of a regular polygon of 3, 5, 5, 7, … corners, for 3, 4, 5, 6, … directions, against n(m_n + m_3n + …). */
 function polygon({ activation, data }: Instance, at: Precision, factor = 1): Comparison {
   const n = 2 * Math.floor(data.count / 2) + 1;
-  // All that the sums leave out of all multiples is at most T(MOST), which the first enclosure includes.
-  let sum = degreeEnergy(gramOf(activation), n);
-  for (let k = 3 * n; k < MOST; k += 2 * n) sum = add(sum, degreeEnergy(gramOf(activation), k));
-  return equals(leastOfCorners(activation, n, at), scale(sum, factor * n), 1e-9, { points: point(n) });
+  return equals(leastOfCorners(activation, n, at), scale(energyOfMultiples(activation, n), factor * n), 1e-9, {
+    points: point(n),
+  });
 }
 
 /** Of the same few polygons in every run. */
