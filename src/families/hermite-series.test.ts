@@ -5,6 +5,7 @@ import { overlapAt } from '../testing/decimal.js';
 import { meets } from '../testing/kernel-law.js';
 import { componentSeries } from './components/component-series.js';
 import { components } from './components/components.js';
+import { doubleDoubleSeries } from './double-double-series.js';
 import { HermiteSeries } from './hermite-series.js';
 import { ONE } from './variances.js';
 
@@ -32,8 +33,9 @@ const closed = (R: MpfrArithmetic, rho: number): MpfrInterval =>
 
 describe('a Hermite series in MPFR', () => {
   it('what it leaves out is in the tail: few terms of 1/(2 − ρ), at ρ = ±1 and all sizes down to 2⁻³⁰', () => {
-    for (const count of [1, 2, 3, 8, 40]) {
+    for (const count of [0, 1, 2, 3, 8, 40]) {
       const series = geometric(count);
+      const inDoubleDouble = doubleDoubleSeries(series);
       for (const rho of [1, -1, 0.5, -0.5, 0.875, 2 ** -5, -(2 ** -10), 2 ** -30])
         withMpfr(BITS, (R) => {
           expect({ count, rho, is: overlapAt(series.at(R, R.number(rho)), closed(R, rho)) }).toEqual({
@@ -42,6 +44,7 @@ describe('a Hermite series in MPFR', () => {
             is: true,
           });
           expect(contains(series.atDouble(point(rho)), R.lower(closed(R, rho)))).toBe(true);
+          expect(overlapAt(inDoubleDouble(R, R.number(rho)), closed(R, rho))).toBe(true);
         });
     }
   });

@@ -149,7 +149,8 @@ export const loadedPairs = (R: MpfrArithmetic, array: MultiprecisionArray): Mpfr
 /** As many terms as matter to doubles. */
 function inDoubles(series: HermiteSeries): DoubleSeries {
   const target = 2 ** -58 * series.tails[0];
-  let count = 1;
+  // None where all of them are smaller than the series was asked to tell, as of a φ′ that vanishes.
+  let count = Math.min(1, series.count);
   while (count < series.count && series.tails[count] > target) count++;
   return withMpfr(series.bits, (R) => {
     const pair = R.fresh('proved');

@@ -3,13 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { Rational } from '../../numerics/exact/rational.js';
 import { withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { randomExpression } from '../random-formula.js';
-import { canonical, exactValue, polynomialIn, symbolic } from './canonical.js';
+import { canonical, exactValue, isConstant, polynomialIn, symbolic } from './canonical.js';
 import { enclosing } from './enclosing.js';
 import { evaluate } from './evaluate.js';
+import type { Analytic } from './expression.js';
+import { formulaActivation } from './formula-activation.js';
 import { parseFormula } from './parse.js';
+import { piecesOf } from './pieces.js';
 import { textOfSum } from './sum.js';
 
 const text = (formula: string): string => textOfSum(canonical(parseFormula(formula)));
+const analytic = (formula: string): Analytic => piecesOf(parseFormula(formula)).pieces[0];
 const value = (formula: string, z = '0'): string | undefined =>
   exactValue(parseFormula(formula), Rational.parse(z))?.toString();
 
@@ -45,6 +49,25 @@ describe('identities', () => {
     ])
       expect(text(a)).not.toBe(text(b));
   });
+
+  it.each([
+    'log(3)',
+    'sqrt(2)',
+    'softplus(z - z)',
+    'tanh(z) - tanh(z) + log(2)',
+    'sin(z)^2 + cos(z)^2',
+    'softplus(z) - softplus(-z) - z + log(2)',
+  ])('%s has no z in it, or its derivative is 0: no activation', (formula) => {
+    expect(isConstant(analytic(formula))).toBe(true);
+    expect(() => formulaActivation(formula)).toThrow(/^formula: constant, expected a function of z/);
+  });
+
+  it.each(['z', 'z / 2^64', 'sin(z)^2 - cos(z)^2', 'log(1 + z^2)', 'sqrt(1 + z^2)', 'softplus(z - z / 2)'])(
+    '%s is not constant',
+    (formula) => {
+      expect(isConstant(analytic(formula))).toBe(false);
+    },
+  );
 
   it('values that are rational are found where they are', () => {
     expect(value('2 * (exp(z / 2) - 1)')).toBe('0');

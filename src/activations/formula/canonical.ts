@@ -2,7 +2,8 @@ import { Rational, rootEnclosure } from '../../numerics/exact/rational.js';
 import { type RationalPolynomial, trimmed } from '../../numerics/exact/rational-polynomial.js';
 import { ifInRange } from '../../numerics/if-in-range.js';
 import { evaluate, type Functions } from './evaluate.js';
-import type { Expression } from './expression.js';
+import type { Analytic, Expression } from './expression.js';
+import { jets, variableJet } from './jets.js';
 import {
   constant,
   type Factors,
@@ -41,6 +42,13 @@ export function polynomialIn(sum: Sum): RationalPolynomial | undefined {
   }
   return trimmed(Array.from(coefficients, (a) => a ?? Rational.ZERO));
 }
+
+export const isFreeOfZ = (sum: Sum): boolean => [...sum.keys()].every((key) => !/\bz\b/.test(key));
+
+/** Whether identities show that an analytic expression, or its derivative, has no z in it. */
+export const isConstant = (expression: Analytic): boolean =>
+  isFreeOfZ(canonical(expression)) ||
+  ifInRange(() => evaluate(jets(symbolic, 1), expression, variableJet(symbolic, VARIABLE, 1))[1].size === 0) === true;
 
 const Z = 'z';
 export const VARIABLE: Sum = oneTerm(Rational.ONE, new Map([[Z, Rational.ONE]]));

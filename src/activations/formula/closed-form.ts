@@ -5,7 +5,7 @@ import { type Activation, type Constant, type Knot, makeActivation } from '../ac
 import { piecewiseLinear } from '../piecewise-linear.js';
 import { fromPieces, LARGEST_DEGREE, MOST_BREAKS } from '../piecewise-polynomial.js';
 import { polynomial } from '../polynomial.js';
-import { canonical, polynomialIn } from './canonical.js';
+import { canonical, isConstant, polynomialIn } from './canonical.js';
 import type { Pieces } from './expression.js';
 import { FormulaError } from './formula-error.js';
 import { formulaText } from './text.js';
@@ -16,10 +16,10 @@ import { formulaText } from './text.js';
  * @throws FormulaError for a constant
  */
 export function closedForm(name: string, { breaks, pieces }: Pieces): Activation | undefined {
+  if (breaks.length === 0 && isConstant(pieces[0]))
+    throw new FormulaError(formulaText(pieces[0]), undefined, 'constant, expected a function of z');
   const polynomials = pieces.map((piece) => polynomialIn(canonical(piece)));
   if (!polynomials.every((p) => p !== undefined)) return undefined;
-  if (polynomials.every((p) => p.length <= 1) && breaks.length === 0)
-    throw new FormulaError(formulaText(pieces[0]), undefined, 'constant, expected a function of z');
   const places = breaks.map((at) => (at.kind === 'rational' ? exactDouble(at.at) : undefined));
   if (!places.every((at) => at !== undefined)) return undefined;
   if (breaks.length === 0) return smooth(polynomials[0]);

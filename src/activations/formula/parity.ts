@@ -1,7 +1,7 @@
 import { Rational } from '../../numerics/exact/rational.js';
 import type { Parity } from '../activation.js';
 import { compareBreaks } from './breaks.js';
-import { canonical, VARIABLE } from './canonical.js';
+import { canonical, isFreeOfZ, VARIABLE } from './canonical.js';
 import type { Analytic, Break, Pieces } from './expression.js';
 import { type Sum, subtractSums, sumOf, timesRational } from './sum.js';
 
@@ -24,8 +24,6 @@ export function paritiesOf({ breaks, pieces }: Pieces): {
 }
 
 const MINUS_Z = timesRational(VARIABLE, Rational.of(-1n));
-
-const isFreeOfZ = (sum: Sum): boolean => [...sum.keys()].every((key) => !/\bz\b/.test(key));
 
 const mirroredBreak = (at: Break): Break =>
   at.kind === 'rational'

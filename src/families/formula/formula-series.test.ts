@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { formulaActivation } from '../../activations/formula/formula-activation.js';
 import { parseFormula } from '../../activations/formula/parse.js';
 import { piecesOf } from '../../activations/formula/pieces.js';
+import { point } from '../../numerics/interval/interval.js';
 import { type MpfrInterval, withMpfr } from '../../numerics/mpfr/mpfr-arithmetic.js';
 import { overlapAt } from '../../testing/decimal.js';
+import { enclosedKernel } from '../dual-kernel.js';
 import { ofSeries } from '../enclosed-kernel.js';
 import { ONE } from '../variances.js';
 import { integrable } from './formula-function.js';
@@ -60,6 +63,22 @@ describe('formulaSeries', () => {
       expect(short.tails[short.count]).toBeGreaterThan(0.49);
       expect(long.tails[long.count]).toBeLessThanOrEqual(2 ** -60);
     });
+  });
+
+  it('of a constant that no identity shows has no terms for φ′, and is 0 within its tail', () => {
+    const kernel = (which: 'value' | 'derivative') =>
+      enclosedKernel(formulaActivation('tanh(z)^2 + 1 / cosh(z)^2'), which);
+    const right = { angle: point(1), cosine: point(0.5), sine: point(0.75) };
+    for (const [which, is] of [
+      ['value', 1],
+      ['derivative', 0],
+    ] as const) {
+      const { lo, hi } = kernel(which).atDouble(right);
+      expect(lo).toBeLessThanOrEqual(is);
+      expect(hi).toBeGreaterThanOrEqual(is);
+      // Series leave 2⁻⁷² of 1, and a double has 53 bits.
+      expect(hi - lo).toBeLessThan(2 ** -48);
+    }
   });
 
   it('is as long as its tail asks, and no longer', () => {
