@@ -22,7 +22,9 @@ export function testTheorems(theorems: readonly AnyClaim[], module: string): voi
   for (const claim of theorems)
     describe(claim.id, () => {
       const { seed, runs: draws } = pinnedRun(claim);
-      const runs = Math.min(draws, Math.max(5, Math.ceil(draws / 5)));
+      // A draw of a statistical claim is many trials, seconds of them.
+      const fewest = claim.kind === 'probabilistic' ? 2 : 5;
+      const runs = Math.min(draws, Math.max(fewest, Math.ceil(draws / 5)));
       const howToPin = `pinned by npx jiti scripts/pin-counterexamples.ts <folder of properties> ${claim.id}`;
       const basis = claim.kind === 'probabilistic' ? 'statistical' : 'proved';
       let found: ClaimEvidence | undefined;

@@ -11,7 +11,9 @@ const isLong = (name: string): boolean =>
 describe('what is built in, written as a formula', () => {
   for (const [name, formula] of Object.entries(BUILT_IN_AS_FORMULAS))
     it.each([106, 256])(`${name} agrees in kernels, coefficients and moments at %i bits`, (bits) => {
-      expect(disagreements(activationNamed(name), formulaActivation(formula), { bits })).toEqual([]);
+      const [built, written] = [activationNamed(name), formulaActivation(formula)];
+      if (bits === 106) expect(disagreements(built, written, 'float64')).toEqual([]);
+      expect(disagreements(built, written, { bits })).toEqual([]);
     });
 
   for (const [name, formula] of Object.entries(CLOSED_AS_FORMULAS))
