@@ -55,8 +55,8 @@ export const queue = [
     {
       id: 'queue.ends-without-redis',
       symbol: 'serveQueue',
-      find: '(await answers(connection));',
-      replace: "connection.redis.status === 'ready';",
+      find: 'await worker.close(!(isThere && (await isWhole(connections(connection, worker)))));',
+      replace: 'await worker.close();',
       says: 'a worker that should end when Redis has just gone away waits for it for ever',
       tests: redis,
     },
