@@ -120,15 +120,6 @@ export const queue = [
       says: 'units wait in the queue, and go to whoever is free',
       tests: redis,
     },
-    {
-      id: 'queue.refused-removes',
-      symbol: 'close',
-      find: 'if (this.#stopAnnouncing !== undefined) {\n      await inTime(CLOSING_MS, this.#stopAnnouncing());',
-      replace:
-        'if (connection !== undefined) {\n      await inTime(CLOSING_MS, this.#stopAnnouncing?.() ?? Promise.resolve());',
-      says: 'a second coordinator that is refused takes the units of the first out of the queue, which waits for them for ever',
-      tests: redis,
-    },
   ]),
   ...inFile('src/run/queue/announced.ts', 'exact', [
     {
