@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectFolder } from '../../testing/built-command.js';
@@ -26,6 +27,7 @@ import { announce, PREFIX, workerIdentity } from './announced.js';
 import { runnerFor } from './queue-runner.js';
 import { serveQueue } from './queue-worker.js';
 import { runQueued } from './run-queued.js';
+import { Traces } from './traces.js';
 import { waits } from './waits.js';
 
 const folder = projectFolder({
@@ -466,6 +468,17 @@ describe.skipIf(!redisIsHere('tests of the queue'))('a queue', { timeout: 60_000
     const names = await redis.keys(`${PREFIX}:*`);
     redis.disconnect();
     expect(names.filter((name) => /:(prioritized|wait)$/.test(name))).toEqual([]);
+  });
+
+  it('takes out all units of one run that nobody is at, however many wait, and none of another', async () => {
+    const redis = new Redis(server.database(), { maxRetriesPerRequest: null });
+    const queue = new Queue('units', { connection: redis, prefix: PREFIX });
+    for (const jobId of ['mine-1', 'mine-2', 'other-1', 'mine-3', 'mine-4', 'mine-5'])
+      await queue.add('claim', '', { jobId });
+    await new Traces(redis, queue, 'mine').removeAll();
+    expect(await queue.getWaiting().then((jobs) => jobs.map(({ id }) => id))).toEqual(['other-1']);
+    await queue.close();
+    redis.disconnect();
   });
 
   it('refuses workers of another version, build, configuration or runtime', async () => {
