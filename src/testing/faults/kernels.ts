@@ -220,6 +220,13 @@ export const kernels = [
   ]),
   ...inFile('src/families/hermite-series.ts', 'error term', [
     {
+      id: 'hermite-series.no-terms',
+      symbol: 'inDoubles',
+      find: 'let count = Math.min(1, series.count);',
+      replace: 'let count = 1;',
+      says: 'a series without terms has a first one, of what memory holds',
+    },
+    {
       id: 'hermite-series.remainder',
       symbol: 'HermiteSeries.at',
       find: 'return R.withBasis(R.widen(sum, remainder), rho.basis);',

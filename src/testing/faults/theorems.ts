@@ -94,6 +94,22 @@ export const theorems = [
       tests: ['properties/floors/harmonics.test.ts'],
     },
     {
+      id: 'harmonics.beyond-forgotten',
+      symbol: 'energyOfMultiples',
+      find: '[...degrees, beyond]',
+      replace: 'degrees',
+      says: 'harmonics beyond 512 are 0',
+      tests: ['properties/floors/harmonics.test.ts'],
+    },
+    {
+      id: 'harmonics.other-corners',
+      symbol: 'energyOfMultiples',
+      find: 'add(point(1), { ...others, lo: -others.hi })',
+      replace: 'point(1)',
+      says: 'a high power of the cosine is 0 at all corners of a polygon but one',
+      tests: ['properties/floors/harmonics.test.ts'],
+    },
+    {
       id: 'harmonics.step-forgotten',
       symbol: 'keptCoefficients',
       find: 'add(multiply(half, own[k]), multiply(share, missing)).lo',
