@@ -45,7 +45,7 @@ export function polynomialIn(sum: Sum): RationalPolynomial | undefined {
 
 export const isFreeOfZ = (sum: Sum): boolean => [...sum.keys()].every((key) => !/\bz\b/.test(key));
 
-/** Whether identities show that an analytic expression, or its derivative, has no z in it. */
+/** Whether identities show that an analytic expression has no z in it, or that its derivative is 0. */
 export const isConstant = (expression: Analytic): boolean =>
   isFreeOfZ(canonical(expression)) ||
   ifInRange(() => evaluate(jets(symbolic, 1), expression, variableJet(symbolic, VARIABLE, 1))[1].size === 0) === true;
